@@ -194,3 +194,9 @@ def merged(one: str, into: str, reason: str = "same person") -> Event:
 
 def unmerged(one: str, reason: str = "two persons") -> Event:
     return {"type": "athlete_unmerged", "athlete": PEOPLE[one][0], "reason": reason}
+
+
+def athlete_corrected(who: str, *, published: str | None = None, reason: str = "an entry list", **fields: Any) -> Event:
+    """What is known of an athlete, completed or corrected."""
+    event: Event = {"type": "athlete_corrected", "athlete": PEOPLE[who][0], "reason": reason, **fields}
+    return event | ({"source": source(published)} if published else {})

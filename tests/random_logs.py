@@ -15,6 +15,7 @@ from random_claims import RandomClaims
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -53,6 +54,8 @@ from domain.values.dates import Moment, end_of_day, moment, parse_span
 ATHLETES = ("ada", "bea", "cyd", "dot")
 TITLES = ("Olympic 1500m", "World Mile")
 NAMES = ("Ada Doe", "Ada Roe", "Bea Doe")
+NATIONS = ("GBR", "NOR", "SCO")
+IDS: tuple[dict[str, str], ...] = ({}, {"wa": "1"}, {"World Athletics": "2"}, {"wikidata": "Q1", "iaaf": "3"})
 OPENING = datetime(2024, 7, 2, 12, tzinfo=UTC)
 DAYS = ("2024-06-01", "2024-06-02", "2024-07-01", "2025-01-10")
 PUBLISHED = ("2024-05-20", "2024-06-01", "2024-06-02", "2024-06-03", "2024-07-01", "2024-07-05", "2025-01-10")
@@ -122,6 +125,7 @@ class RandomLog:
         self.said: dict[type[AnyContent], list[str]] = {}
         self.may_be_anew: list[SaidAnew] = []
         self.taken_back: list[SaidAnew] = []
+        self.met: set[str] = set()
 
     def batches(self, number: int) -> list[Batch]:
         return [self._batch() for _ in range(number)]
@@ -134,9 +138,9 @@ class RandomLog:
         draw = self.random.choices(
             (
                 self._result, self._correction, self._ruling, self._schedule, self._other, self._report,
-                self._identity, self._anew,
+                self._identity, self._anew, self._athlete_corrected,
             ),
-            (8, 8, 6, 2, 8, 4, 2, 5),
+            (8, 8, 6, 2, 9, 4, 2, 6, 2),
         )  # fmt: skip
         content = draw[0]()
         said = content.event_id() if isinstance(content, RaceReported) else content.subject()
@@ -278,12 +282,23 @@ class RandomLog:
             case 6:
                 return MilestoneReached(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
-                return AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
+                named = {"name": athlete.title(), "country": "GBR"} if self.random.randrange(2) else {}
+                said = {"name": "Registered", "country": "NOR"} | named | self._known()
+                return AthleteRegistered(athlete=athlete, **said, **happened)
 
     def _renaming(self, athlete: str) -> AnyContent:
         since = self.random.choice((None, *DAYS[:3], "2024-06", "2024"))
         name = self.random.choice(NAMES)
         return AthleteRenamed(athlete=athlete, name=name, occurred_on=since, **self._ruled())
+
+    def _athlete_corrected(self) -> AnyContent:
+        said = self._known() | {"country": self.random.choice((None, *NATIONS))}
+        return AthleteCorrected(athlete=self.random.choice(ATHLETES), **said, **self._ruled())
+
+    def _known(self) -> dict[str, Any]:
+        """What may be known of somebody beside the name and the country."""
+        born, sex = self.random.choice((None, "1999", "2000-02-29")), self.random.choice((None, None, "m", "w"))
+        return {"born": born, "sex": sex, "external_ids": self.random.choice(IDS)}
 
     def _claim(self) -> AnyContent:
         pair = tuple(self.random.sample(ATHLETES, 2))
@@ -343,7 +358,7 @@ class RandomLog:
         return ResultLine(
             athlete=athlete,
             name=athlete.title(),
-            country="GBR",
+            country=self._nation(athlete),
             place=None if status == "DNS" else choice((1, 1, 2, 2, 3, 5, None)),
             mark=None if jumped else choice((None, *marks)),
             status=status,
@@ -354,6 +369,12 @@ class RandomLog:
             reason=choice((None, "downhill", "implement")) if legal is False else None,
             attempts=attempts,
         )
+
+    def _nation(self, athlete: str) -> str | None:
+        """Whoever is new is introduced with one; of others a line need not say it."""
+        said = None if athlete in self.met and self.random.randrange(2) else "GBR"
+        self.met.add(athlete)
+        return said
 
 
 def logs(most: int = 24) -> st.SearchStrategy[list[Batch]]:

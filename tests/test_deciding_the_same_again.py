@@ -7,7 +7,7 @@ from effort import STEADY, times
 from hypothesis import given, settings
 from random_logs import Batch, RandomLog, logs
 
-from domain.events import TYPES, AnyContent, aggregate_of, key_of, type_of
+from domain.events import TYPES, AnyContent, AthleteCorrected, AthleteRegistered, aggregate_of, key_of, type_of
 from domain.events.base.aggregate import AnyAggregate, Recording
 from domain.log.batch import Batch as Deciding
 from domain.refusals import AlreadyRecorded, CommandRefused
@@ -43,8 +43,11 @@ def test_an_event_that_was_just_taken_is_a_repetition_if_it_comes_again(log: lis
 
 
 def _recorded_id(after: RememberedAnswer, before: RememberedAnswer, event: AnyContent) -> str:
-    """The id under which *event* stands: the race may have read its marks otherwise than they were written."""
-    recorded = [each for each in after.contents[len(before.contents) :] if type(each) is type(event)]
+    """The id under which *event* stands: the race may have read its marks otherwise than they were written, and a
+    registration may have completed another.
+    """
+    own = (type(event), AthleteCorrected) if isinstance(event, AthleteRegistered) else type(event)
+    recorded = [each for each in after.contents[len(before.contents) :] if isinstance(each, own)]
     return (recorded[-1] if recorded else event).event_id()
 
 

@@ -14,7 +14,7 @@ import pytest
 from counting import counted
 from effort import seeds, times
 from msgspec import convert
-from people import KERR, a_race, corrected, merged, race_annulled, registered, result_annulled
+from people import KERR, a_race, athlete_corrected, corrected, merged, race_annulled, registered, result_annulled
 from scenario import Scenario
 from sqlalchemy import func, select
 
@@ -193,8 +193,10 @@ def some_years(chance: random.Random) -> Iterator[dict[str, Any]]:
     """Forty races of two lists over six years in any order, published when it pleases, some corrected or annulled."""
     yield from (each | chance.choice(({}, {}, {"sex": "m"}, {"sex": "w"})) for each in registered(*WHO))
     who: tuple[str, ...] = WHO
+    standing: tuple[str, ...] = WHO
     if chance.random() < 0.3:
         yield merged("hocker", "nuguse")
+        standing = tuple(each for each in WHO if each != "hocker")
         who = tuple(each for each in WHO if each != "nuguse")
     told: list[dict[str, Any]] = []
     rulings = chance.choice((0, 0.15, 0.4))
@@ -205,6 +207,8 @@ def some_years(chance: random.Random) -> Iterator[dict[str, Any]]:
             at = chance.randrange(len(told))
             yield (ruling := a_ruling(chance, who, told[at]))
             told[at] = told[at] | {"results": ruling.get("results", told[at]["results"])}
+        if chance.random() < rulings / 2:
+            yield a_correction_of_somebody(chance, standing)
 
 
 def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[str, Any]:
@@ -217,9 +221,15 @@ def a_result(chance: random.Random, who: tuple[str, ...], number: int) -> dict[s
     return race if chance.random() < 0.8 else {name: value for name, value in race.items() if name != "sex"}
 
 
+def a_correction_of_somebody(chance: random.Random, who: tuple[str, ...]) -> dict[str, Any]:
+    said = chance.choice(({"country": "SCO"}, {"country": "NOR"}, {"country": "GBR"}, {"sex": "w"}, {"sex": "m"}))
+    published = chance.choice((None, f"2024-03-{chance.randint(1, 28):02d}"))
+    return athlete_corrected(chance.choice(who), published=published, reason=str(chance.random()), **said)
+
+
 def marks(chance: random.Random, who: tuple[str, ...]) -> dict[str, Any]:
     ran = chance.sample(who, chance.randint(1, len(who)))
-    nations: tuple[dict[str, str], ...] = ({}, {}, {"country": "SCO"})
+    nations: tuple[dict[str, str | None], ...] = ({}, {}, {"country": None}, {"country": None}, {"country": "SCO"})
     return {
         each: {"place": place, "mark": f"3:{chance.randint(250, 399) / 10:.2f}", **chance.choice(nations)}
         for place, each in enumerate(ran, 1)

@@ -240,6 +240,9 @@ def an_event(scenario: Scenario, event_type: str) -> Event:
                     "from": "2016-07-01", "to": "2024-08-01", "source": SOURCE}  # fmt: skip
         case "athlete_renamed":
             return {"athlete": KERR, "name": "Joshua Kerr", "occurred_on": "2024-07-01", "reason": "as he signs"}
+        case "athlete_corrected":
+            return {"athlete": KERR, "country": "SCO", "born": "1997-10-08", "external_ids": {"wikidata": "Q1"},
+                    "reason": "an entry list"}  # fmt: skip
         case "renaming_retracted":
             scenario.given({"type": "athlete_renamed", "athlete": KERR, "name": "J. Kerr", "reason": "shorter"})
             return {"athlete_renamed": logged(scenario, "athlete_renamed"), "reason": "nobody calls him so"}

@@ -170,6 +170,11 @@ def _same_facts(view: View, people: dict[str, Athlete], oracle: Replay, log: lis
         assert {each: against.get(each, []) for each in others} == {
             each: oracle.shared_races(athlete, each) for each in others
         }
+        (known,) = queries.find_athletes(view.connection, [athlete], at).values()
+        if athlete in oracle.registered:
+            theirs = oracle.registered[athlete]
+            assert (known.name, known.country, known.born) == (theirs.name, theirs.country, theirs.born)
+            assert (known.sex, known.external_ids) == (theirs.sex, theirs.external_ids)
     assert facts.titles_of_kind(TITLES) == oracle.titles_of_kind(TITLES)
     races = {event.content.subject() for event in log}
     assert facts.run_already(races) == oracle.run_already(races)

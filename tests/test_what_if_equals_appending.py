@@ -68,6 +68,7 @@ def _answers(facts: Facts, pair: tuple[str, str]) -> Any:
         [_timeless(entry) for entry in ask_timeline(facts, pair).entries],
         facts.names(ATHLETES),
         facts.sexes(ATHLETES),
+        facts.countries(ATHLETES),
         [each.id for each in facts.titles_of_kind(TITLES)],
     )
 

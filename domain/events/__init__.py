@@ -1,7 +1,7 @@
 """The events, a kind of thing a file: what each type holds, its rules, what it is about, whom it names.
 
 orders           what is done on an order from outside
-people           what an athlete is called
+people           what an athlete is called, and what else is known of one
 base             what every type is made of: content, aggregate, withdrawable
 athlete          registered; merged and unmerged
 race             scheduled, recorded, corrected, annulled
@@ -46,6 +46,7 @@ from domain.events.coverage import CoverageAggregate, CoverageRetracted, Coverag
 from domain.events.injury import InjuryAggregate, InjuryRecovered, InjuryRetracted, InjurySuffered, RecoveryRetracted
 from domain.events.milestone import MilestoneAggregate, MilestoneReached, MilestoneRetracted
 from domain.events.orders.erasure import ErasureAggregate, PersonalErased
+from domain.events.people.correcting import AthleteCorrected
 from domain.events.people.renaming import AthleteRenamed, NameAggregate, RenamingRetracted
 from domain.events.quote import QuoteAggregate, QuotePublished, QuoteRetracted
 from domain.events.race import RaceAnnulled, RaceCorrected, RaceKey, RaceRecorded, RaceScheduled, ResultAnnulled
@@ -81,6 +82,7 @@ AnyContent = (
     | AthleteRenamed
     | RenamingRetracted
     | ClaimRetracted
+    | AthleteCorrected
 )
 
 AnyHappening = (
@@ -103,7 +105,7 @@ TYPES: dict[str, type[AnyContent]] = {type_of(content): content for content in A
 def aggregate_of(content: AnyContent) -> type[LedgerAggregate[Any]]:
     """The aggregate that decides about *content* and records it."""
     match content:
-        case AthleteRegistered() | AthleteMerged() | AthleteUnmerged():
+        case AthleteRegistered() | AthleteMerged() | AthleteUnmerged() | AthleteCorrected():
             return AthleteAggregate
         case RaceScheduled() | RaceRecorded() | RaceCorrected() | ResultAnnulled() | RaceAnnulled():
             return RaceAggregate
@@ -133,6 +135,7 @@ __all__ = [
     "TYPES",
     "AnyContent",
     "AnyHappening",
+    "AthleteCorrected",
     "AthleteMerged",
     "AthleteRegistered",
     "AthleteRenamed",

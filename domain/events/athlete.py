@@ -1,26 +1,32 @@
-"""Who there is: an athlete registered; two ids that turn out to be one person, and may be taken apart again."""
+"""Who there is: an athlete registered; two ids that turn out to be one person, and may be taken apart again.
+
+The aggregate takes in what was completed and corrected since, too.
+"""
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from itertools import starmap
 from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec import field
 from msgspec.structs import replace
 
 from domain.events.base.aggregate import Decision, LedgerAggregate, is_repetition, records
-from domain.events.base.content import Content, Dated, Named
+from domain.events.base.content import Content, Dated, Named, type_of
+from domain.events.people.correcting import AthleteCorrected
+from domain.events.people.renaming import AthleteRenamed
 from domain.fields import rules
 from domain.fields.describing import described
 from domain.refusals import (
+    AlreadyRecorded,
     CommandRefused,
-    FutureDate,
     MergedAway,
     MergedIntoItself,
     Refused,
     UnknownReference,
-    UnreadableDate,
 )
-from domain.values.dates import parse_span
+from domain.values.external_ids import external_id, with_corrected
 from domain.values.slugs import fingerprint
 from domain.values.vocabulary import SEXES
 
@@ -47,19 +53,34 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     def says_of(self) -> dict[str, object]:
         """What it says of the athlete, whoever said it; what it leaves out is missing."""
         said = {"name": self.name, "country": self.country, "born": self.born, "sex": self.sex}
-        ids = {f"external_ids/{register}": id_ for register, id_ in self.external_ids.items()}
+        ids = {f"external_ids/{each.register}": each.id for each in starmap(external_id, self.external_ids.items())}
         return {field: value for field, value in (said | ids).items() if value is not None}
+
+    def corrected(self, by: AthleteCorrected) -> Self:
+        """The same, but for what the correction says."""
+        told = {field: value for field in ("country", "born", "sex") if (value := getattr(by, field)) is not None}
+        return replace(self, external_ids=with_corrected(self.external_ids, by.external_ids), **told)
+
+    def beyond(self, other: "AthleteRegistered") -> AthleteCorrected:
+        """What it says and *other* leaves open, as it completes that one."""
+        known = other.says_of()
+        ids = {name: id_ for name, id_ in self.external_ids.items()
+               if f"external_ids/{external_id(name, id_).register}" not in known}  # fmt: skip
+        return AthleteCorrected(
+            athlete=self.athlete,
+            born=None if "born" in known else self.born,
+            sex=None if "sex" in known else self.sex,
+            external_ids=ids,
+            source=self.source,
+            note=self.note,
+            reason=REGISTERED_AGAIN,
+        )
 
     def canonical(self) -> tuple[Self, list[Refused]]:
         return replace(self, sex=self.sex.lower()) if self.sex else self, []
 
     def refusals(self, today: date) -> Iterator[Refused]:
-        if self.born is not None:
-            try:
-                if parse_span(self.born).first > today:
-                    yield FutureDate("/born", self.born, today)
-            except ValueError:
-                yield UnreadableDate("/born", self.born)
+        yield from rules.born("/born", self.born, today)
         yield from rules.athlete_slug("/athlete", self.athlete)
         yield from rules.one_of("/sex", self.sex, SEXES)
 
@@ -130,7 +151,11 @@ class AthleteUnmerged(Content, frozen=True, kw_only=True, tag="athlete_unmerged"
         return (self.athlete,)
 
 
-AboutAnAthlete = AthleteRegistered | AthleteMerged | AthleteUnmerged
+REGISTERED_AGAIN = "registered again with more"
+"""The reason of what a second registration completes."""
+
+
+AboutAnAthlete = AthleteRegistered | AthleteMerged | AthleteUnmerged | AthleteCorrected
 
 
 class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
@@ -138,12 +163,13 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
 
     TOPIC = "rivalry:athlete"
     KIND = "athlete"
-    RECORDS = records(AthleteRegistered, AthleteMerged, AthleteUnmerged)
+    RECORDS = records(AthleteRegistered, AthleteMerged, AthleteUnmerged, AthleteCorrected)
 
     def begin(self) -> None:
         self.registration: AthleteRegistered | None = None
         self.merged: AthleteMerged | None = None
         self.rulings: set[str] = set()
+        self.corrections: list[AthleteCorrected] = []
 
     def evolve(self, content: AboutAnAthlete) -> None:
         match content:
@@ -155,20 +181,24 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
             case AthleteUnmerged():
                 self.merged = None
                 self.rulings.add(content.event_id())
+            case AthleteCorrected():
+                self.corrections.append(content)
             case _:
                 assert_never(content)
 
     def decide(self, content: AboutAnAthlete) -> Decision:
-        """Register the id, merge it into another, or undo the merge.
+        """Register the id, complete or correct what is known of it, merge it into another, or undo the merge.
 
         Raises:
-            AlreadyRecorded: the id is another registration's; or it is merged into another, or for another reason.
+            AlreadyRecorded: a registration contradicts what stands, or the id is merged into another.
             CommandRefused: it is not merged.
 
         """
         match content:
             case AthleteRegistered():
-                return Decision(content, is_new=not self._stands(content))
+                return self._register(content)
+            case AthleteCorrected():
+                return self._correct(content)
             case AthleteMerged():
                 by = ("athlete_unmerged",)
                 repeated = content.event_id() in self.rulings or is_repetition(self.merged, content, corrected_by=by)
@@ -182,15 +212,33 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
             case _:
                 assert_never(content)
 
-    def _stands(self, content: AthleteRegistered) -> bool:
-        """Whether all that *content* says stands: results introduce too, and say it with a source of their own."""
+    def _register(self, content: AthleteRegistered) -> Decision:
+        """Whom a result introduced is registered again by a file of athletes: where it contradicts nothing, what it
+        adds completes what stands, and is recorded as that.
+
+        Raises:
+            AlreadyRecorded: it contradicts what stands.
+
+        """
         if self.registration is None:
-            return False
-        other = content.says_of().items() - self.registration.says_of().items()
-        renames = {field for field, _ in other} == {"name"}
-        return not other or is_repetition(
-            self.registration, content, corrected_by=("athlete_renamed",) if renames else ()
-        )
+            return Decision(content)
+        stands = reduce(AthleteRegistered.corrected, self.corrections, self.registration)
+        ever = self.registration.says_of().items() | stands.says_of().items()
+        new = {field for field, _ in content.says_of().items() - ever}
+        if new & stands.says_of().keys():
+            by = {type_of(AthleteRenamed): "name" in new, type_of(AthleteCorrected): new != {"name"}}
+            mending = tuple(name for name, is_needed in by.items() if is_needed)
+            raise AlreadyRecorded("", type_of(content), self.slug, stands, mending)
+        if new:
+            return Decision(content.beyond(stands))
+        completed = content.beyond(self.registration)
+        return self._correct(completed) if completed in self.corrections else Decision(content, is_new=False)
+
+    def _correct(self, content: AthleteCorrected) -> Decision:
+        of_its_id = [each for each in self.corrections if each.event_id() == content.event_id()]
+        if content in of_its_id:
+            return Decision(content, is_new=False, nth=of_its_id.index(content))
+        return Decision(content)
 
     def refuse_a_chain(self, content: AthleteMerged, into: "AthleteAggregate") -> None:
         """Refuse to merge into an id that is itself merged away; a merge that was recorded stays a repetition.

@@ -1,9 +1,11 @@
 """Rules that the fields of several event types share. Each gives what is wrong, at the pointer it is given."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.refusals import (
     AthleteTwiceInRace,
+    FutureDate,
     NobodyListed,
     NumberOutOfRange,
     Refused,
@@ -38,6 +40,17 @@ def not_a_slug(at: str, text: str, examples: str) -> Refused:
 def one_of(at: str, text: str | None, allowed: tuple[str, ...]) -> Iterator[Refused]:
     if text is not None and text not in allowed:
         yield Unreadable(at, text, f"one of {', '.join(allowed)}", "Use one of these.")
+
+
+def born(at: str, day: str | None, today: date) -> Iterator[Refused]:
+    """What is wrong with *day* as the one on which somebody was born, or its month or year."""
+    if day is None:
+        return
+    try:
+        if parse_span(day).first > today:
+            yield FutureDate(at, day, today)
+    except ValueError:
+        yield UnreadableDate(at, day)
 
 
 def within(at: str, number: float | None, least: float, most: float) -> Iterator[Refused]:

@@ -6,6 +6,7 @@ They are asked of what is new. What was recorded before a rule was made stays a 
 from collections.abc import Collection, Iterator
 
 from domain.events import (
+    AthleteCorrected,
     AthleteMerged,
     AthleteRenamed,
     Content,
@@ -40,8 +41,8 @@ def raced_each_other(content: AthleteMerged, who: WhoIsWho, races: Collection[Ra
         yield RacedEachOther("/into", content.athlete, content.into, tuple(met))
 
 
-def merged_away(content: AthleteRenamed, who: WhoIsWho) -> Iterator[Refused]:
-    """Who was merged into another is called as that one is."""
+def merged_away(content: AthleteRenamed | AthleteCorrected, who: WhoIsWho) -> Iterator[Refused]:
+    """Who was merged into another is called as that one is, and what is known is known of that one."""
     stands = who.ids.get(content.athlete, content.athlete)
     if stands != content.athlete:
         yield MergedAway("/athlete", content.athlete, stands)

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar, cast
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -226,7 +227,7 @@ class Batch:
                 yield from across.one_person_twice(content, self._who_is_who())
             case AthleteMerged():
                 yield from across.raced_each_other(content, self._who_is_who(), self._races_of_both(content))
-            case AthleteRenamed():
+            case AthleteRenamed() | AthleteCorrected():
                 yield from across.merged_away(content, self._who_is_who())
             case TitleWon() if content.race is not None:
                 yield from across.not_first(content, self._who_is_who(), self._aggregate(RaceAggregate, content.race))

@@ -18,7 +18,7 @@ RivalryError
 │   ├── UnknownAthlete, UnknownReference, AthleteNotInRace
 │   ├── RecoveryBeforeInjury, RecoveryStands, TakenBack, RemovedByOrder
 │   ├── MergedIntoItself, MergedAway, RacedEachOther, OnePersonTwice
-│   ├── NotFirst, StrikesARegistration
+│   ├── NotFirst, NothingCorrected, StrikesARegistration
 │   ├── NothingCovered, TooFewToMeet, EndsBeforeItBegins
 │   └── NotAPair, NotOfThePair, NothingClaimed, FieldNeeded, ClaimedTwice, ClaimedOnAnotherDay
 ├── CommandRefused          all refusals of one batch
@@ -71,6 +71,7 @@ from domain.refusals.races import (
     NearlyADiscipline,
     NobodyListed,
     NotFirst,
+    NothingCorrected,
     OnePersonTwice,
     PlaceOfANonStarter,
     RacedEachOther,
@@ -121,6 +122,7 @@ __all__ = [
     "NotOfThePair",
     "NothingAt",
     "NothingClaimed",
+    "NothingCorrected",
     "NothingCovered",
     "NumberOutOfRange",
     "OnePersonTwice",

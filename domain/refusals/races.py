@@ -61,6 +61,11 @@ class RecoveryBeforeInjury(Refused):
 
 
 @dataclass(eq=False)
+class NothingCorrected(Refused):
+    """A correction of an athlete that has none of the fields it may correct."""
+
+
+@dataclass(eq=False)
 class MergedIntoItself(Refused):
     athlete: str
 

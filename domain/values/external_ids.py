@@ -4,6 +4,7 @@ Addresses: those by which Wikidata links to each register (properties P1146, P82
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -41,6 +42,12 @@ def external_id(register: str, given: str) -> ExternalId:
     known = _REGISTERS.get(name)
     found = known.id.search(given.strip()) if known is not None else None
     return ExternalId(name, found[1].upper() if found is not None else given.strip())
+
+
+def with_corrected(given: Mapping[str, str], by: Mapping[str, str]) -> dict[str, str]:
+    """The ids *given*, each register that is named in *by* with the ids it has there alone, however it is spelt."""
+    named = {external_id(*each).register for each in by.items()}
+    return {name: id_ for name, id_ in given.items() if external_id(name, id_).register not in named} | dict(by)
 
 
 def page_of(external: ExternalId) -> str | None:

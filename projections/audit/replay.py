@@ -15,6 +15,7 @@ from msgspec import structs
 from domain.events import (
     AnyContent,
     AnyHappening,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -38,6 +39,7 @@ from domain.events.base.content import Content
 from domain.log.codec import LoggedEvent
 from domain.values.dates import FIRST_DAY, UNBOUNDED, Moment, day_of, moment, parse_span
 from domain.values.disciplines import discipline
+from domain.values.external_ids import external_id
 from domain.values.identity import Merge, identities, standing_as
 from domain.values.marks import stored_mark
 from projections.audit.replayed_facts import Replay
@@ -90,6 +92,8 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
     results: set[str] = set()
     annulled: dict[str, Moment] = {}
     registered: dict[str, AthleteRegistered] = {}
+    since: dict[str, Moment] = {}
+    corrections: list[AthleteCorrected] = []
     merges: dict[str, list[Merge]] = defaultdict(list)
     recorded = Moment(0)
     log = list(log)
@@ -100,7 +104,9 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
         recorded = max(recorded, moment(event.timestamp))
         known = (known_from or {}).get(event.position, _known(content, recorded))
         thing = thing_of(content)
-        if content.CORRECTS:
+        if isinstance(content, AthleteCorrected):
+            known = max(known, since[content.athlete])
+        elif content.CORRECTS:
             known = max(known, first_known[thing])
             if isinstance(content, ReportAccepted):
                 known = max(known, first_known[content.report])
@@ -119,6 +125,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
             taken_back[thing] = known
         if isinstance(content, AthleteRegistered):
             registered[content.athlete] = content
+            since[content.athlete] = known
         if isinstance(content, HappeningContent):
             concerns[content.APPEARS_AS, content.event_id()] = _concern(content, concerns, registered)
         if known > at.known_at:
@@ -126,6 +133,8 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
         match content:
             case AthleteRegistered() | PersonalErased():
                 pass
+            case AthleteCorrected():
+                corrections.append(content)
             case RaceRecorded():
                 races[content.subject()] = _RaceState(event.position, content, content, event.position, recorded)
             case RaceCorrected() | ReportAccepted():
@@ -162,7 +171,7 @@ def replay(  # noqa: PLR0915 - one plain walk is the point of it
     return Replay(
         races={race: _standing(state, ids, list(registered)) for race, state in seen.items()},
         happenings={key: _of(each, ids) for key, each in seen_happenings.items()},
-        registered=_as_called(registered, seen_happenings),
+        registered=_as_called(_as_corrected(registered, corrections), seen_happenings),
         ids=ids,
         at=at,
         again=lambda other: replay(log, other, known_from, wanted),
@@ -183,6 +192,25 @@ def _concern(
 def _of(happening: tuple[Happening, set[str]], ids: Identities) -> tuple[Happening, set[str]]:
     what, about = happening
     return structs.replace(what, content=what.content.renamed(ids)), {ids.get(each, each) for each in about}
+
+
+def _as_corrected(
+    registered: Mapping[str, AthleteRegistered], corrections: Iterable[AthleteCorrected]
+) -> dict[str, AthleteRegistered]:
+    """Everybody as the last word on each field has it."""
+    known = dict(registered)
+    for each in corrections:
+        was = known[each.athlete]
+        gone = {external_id(name, id_).register for name, id_ in each.external_ids.items()}
+        ids = {name: id_ for name, id_ in was.external_ids.items() if external_id(name, id_).register not in gone}
+        known[each.athlete] = structs.replace(
+            was,
+            country=each.country or was.country,
+            born=each.born or was.born,
+            sex=each.sex or was.sex,
+            external_ids={**ids, **each.external_ids},
+        )
+    return known
 
 
 def _as_called(

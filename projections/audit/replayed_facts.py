@@ -1,7 +1,7 @@
 """``Facts`` over a replay, without an index: every question goes through all there is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -46,7 +46,9 @@ class ListedMark(NamedTuple):
 
 @dataclass
 class Replay:
-    """``Facts`` after a replay: races by id, and happenings by position. *again* replays to another point."""
+    """``Facts`` after a replay: races by id, and happenings by position. *again* replays to another point;
+    athletes are *called* as after another replay, where one is given.
+    """
 
     races: dict[str, tuple[Race, dict[str, Line]]] = field(default_factory=dict)
     happenings: dict[int, tuple[Happening, set[str]]] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Replay:
     ids: Identities = field(default_factory=dict)
     at: Bounds = field(default_factory=lambda: Bounds(Moment(0), Moment(0), 0))
     again: Callable[[Bounds], "Replay"] | None = None
+    called: "Replay | None" = None
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         athlete = self.ids.get(athlete, athlete)
@@ -108,7 +111,8 @@ class Replay:
         return list(self.races[race][1].values()) if race in self.races else []
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
-        return {athlete: self.registered[athlete].name for athlete in athletes if athlete in self.registered}
+        known = (self.called or self).registered
+        return {athlete: known[athlete].name for athlete in athletes if athlete in self.registered}
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         return {athlete: self.registered[athlete].sex for athlete in athletes if athlete in self.registered}
@@ -205,7 +209,8 @@ class Replay:
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None
-        return self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+        narrower = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
+        return replace(self.again(narrower), called=self.called or self)
 
 
 def _marks_of(line: Line) -> list[tuple[str, float | None]]:

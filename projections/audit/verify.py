@@ -128,7 +128,7 @@ def _about(event: LoggedEvent) -> set[str]:
 
 def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> Iterator[Difference]:
     ids = sorted({event.content.athlete for event in log if isinstance(event.content, AthleteRegistered)})
-    people = queries.find_athletes(view.connection, ids)
+    people = queries.find_athletes(view.connection, ids, at)
     missing = [athlete for athlete in ids if athlete not in people]
     if missing:
         yield Difference(f"athlete {missing[0]} is missing", at, None, missing[0])
@@ -137,6 +137,7 @@ def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> 
     for athlete in ids:
         for what, ours, theirs in (
             ("name", [facts.names([athlete])], [oracle.names([athlete])]),
+            ("what is known", _known(people.get(athlete), at), _known(oracle.registered.get(athlete), at)),
             ("races", facts.starts(athlete), oracle.starts(athlete)),
             ("happenings", facts.happenings_about(athlete, _HAPPENINGS), oracle.happenings_about(athlete, _HAPPENINGS)),
         ):
@@ -150,3 +151,10 @@ def _compare(view: View, oracle: Replay, log: list[LoggedEvent], at: Bounds) -> 
         record, replayed = ask_head_to_head(facts, a, b, scope), ask_head_to_head(oracle, a, b, scope)
         if record != replayed:
             yield Difference(f"head-to-head of {a} and {b}", at, record.wins, replayed.wins)
+
+
+def _known(of: queries.Athlete | AthleteRegistered | None, at: Bounds) -> list[object]:
+    """What is known of somebody beside the name; nothing of who is not registered by then."""
+    if of is None or (isinstance(of, queries.Athlete) and of.key > at.position):
+        return []
+    return [of.country, of.born, of.sex, of.external_ids]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteUnmerged,
     CoverageStated,
@@ -182,7 +183,7 @@ class _Comparison(NamedTuple):
             return stated
         made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
         own = made or self._moved_evidence(told) or self._moved_evidence(self._of_the_same_race(told))
-        because, _ = self._because(own or self._all_moved(), () if own else self._merges())
+        because, _ = self._because(own or self._all_moved(), () if own else [*self._merges(), *self._known_of_them()])
         return because
 
     def _moved_evidence(self, of: Iterable[Milestone]) -> list[Evidence]:
@@ -235,6 +236,11 @@ class _Comparison(NamedTuple):
             for event in self._moved(f"athlete:{each}")
             if isinstance(event.content, AthleteMerged | AthleteUnmerged)
         ]
+
+    def _known_of_them(self) -> list[VisibleEvent]:
+        """What only one standpoint knows of the pair: a country, a sex."""
+        known = [event for each in self.pair for event in self._moved(f"athlete:{each}")]
+        return [event for event in known if isinstance(event.content, AthleteCorrected)]
 
     def _settled_by(self, scheduled: Happening) -> list[VisibleEvent]:
         """What made a scheduled race the next, or no longer: its announcement or calling off, or its result."""
@@ -307,5 +313,7 @@ def _first_race(number: Number) -> str | None:
 def _identity(content: AnyContent) -> str:
     if isinstance(content, AthleteMerged):
         return say("merging of {athlete} into {into}", athlete=content.athlete, into=content.into)
+    if isinstance(content, AthleteCorrected):
+        return say("correction of what is known of {athlete}", athlete=content.athlete)
     assert isinstance(content, AthleteUnmerged)
     return say("taking apart of {athlete}", athlete=content.athlete)

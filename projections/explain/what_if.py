@@ -4,7 +4,7 @@ Only the things that those events are about are replayed, from their own few eve
 read model. So a what-if costs what two questions cost, however long the careers.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteRegistered,
     HappeningContent,
     RaceRecorded,
@@ -24,13 +25,11 @@ from domain.events import (
 from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
 from domain.refusals import CommandRefused, NothingAt, StrikesARegistration
-from domain.values.dates import UNBOUNDED, Moment, instant_of, moment
+from domain.values.dates import FIRST_DAY, UNBOUNDED, Moment, instant_of, moment
 from projections import queries
 from projections.explain.supposed.facts import AlteredHistory
 from projections.explain.visible_events import VisibleEvent
-from projections.facts import (
-    Bounds,
-)
+from projections.facts import Bounds
 
 WHAT_IF = "what-if"
 
@@ -77,14 +76,21 @@ class Rehearsal:
         head = self._at.position
         news = [LoggedEvent(head + n, self._now, WHAT_IF, each) for n, each in enumerate(added, 1)]
         told = [event for events in self._standing_events.values() for event in events] + news
-        log = sorted([*told, *self._registrations(told)], key=lambda event: event.position)
+        people = self._registered(told)
+        who = [
+            LoggedEvent(position, instant_of(Moment(0)), "", said)
+            for each in people
+            for position, said in _said_of(each)
+            if position <= self._at.position
+        ]
+        log = sorted([*told, *who], key=lambda event: event.position)
         before = [event for events in self._whole.values() for event in events]
         visible: dict[str, list[VisibleEvent]] = {key: [] for key in self._whole}
         for event in told:
             visible.setdefault(key_of(event.content), []).append(self._visible(event))
         return AlteredHistory(
             log=tuple(log),
-            known_from=self._known_from(news),
+            known_from=self._known_from(news) | _known_ever(people),
             races={
                 key.partition(":")[2]: next((e.position for e in events if _is_result(e)), 0)
                 for key, events in self._whole.items()
@@ -150,20 +156,26 @@ class Rehearsal:
         recorded = moment(event.timestamp) if event.position <= self._at.position else None
         return VisibleEvent(event.position, event.content, recorded)
 
-    def _registrations(self, told: Sequence[LoggedEvent]) -> list[LoggedEvent]:
-        """Who the replay must know to be registered, as the log has them."""
-        found = queries.find_athletes(self._connection, {each for event in told for each in event.content.mentioned()})
+    def _registered(self, told: Sequence[LoggedEvent]) -> list[queries.Athlete]:
+        """Who the replay must know to be registered, beside those of whom it has the events."""
+        mentioned = {each for event in told for each in event.content.mentioned()}
+        found = queries.find_athletes(self._connection, mentioned)
         registered = {e.content.athlete for e in told if isinstance(e.content, AthleteRegistered)}
-        return [
-            LoggedEvent(
-                each.key,
-                instant_of(Moment(0)),
-                "",
-                AthleteRegistered(athlete=each.id, name=each.registered_as, country=each.country, sex=each.sex),
-            )
-            for each in found.values()
-            if each.id not in registered
-        ]
+        return [each for each in found.values() if each.id not in registered]
+
+
+def _said_of(athlete: queries.Athlete) -> Iterator[tuple[int, AthleteRegistered | AthleteCorrected]]:
+    """What was said of somebody, as far as a record and a list need it, and at which position."""
+    first = athlete.registered
+    yield athlete.key, AthleteRegistered(athlete=athlete.id, name=first.name, country=first.country, sex=first.sex)
+    for each in athlete.said:
+        yield each.position, AthleteCorrected(athlete=athlete.id, country=each.country, sex=each.sex, reason="")
+
+
+def _known_ever(people: Sequence[queries.Athlete]) -> dict[int, Moment]:
+    """Since when that is known, as the read model has it."""
+    corrections = {said.position: Moment(said.known) for each in people for said in each.said}
+    return {each.key: FIRST_DAY for each in people} | corrections
 
 
 def _accepts(content: AnyContent, report: RaceReported) -> bool:

@@ -23,7 +23,7 @@ from domain.events import (
 from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION
-from projections.queries.names.called import last_renaming
+from projections.queries.names.called import last_said_of_anybody
 from projections.queries.people import Athlete, find_athletes, portions
 from projections.read_model.tables import (
     annulments,
@@ -61,8 +61,8 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
     if merged:
         keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, found)).values()}
     bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
-    renamed = last_renaming(connection, position)
-    return max(merged, renamed, last_coverage_of_everybody(connection, position), *bearing)
+    said = last_said_of_anybody(connection, position)
+    return max(merged, said, last_coverage_of_everybody(connection, position), *bearing)
 
 
 def _registered(connection: Connection, asked: Iterable[str]) -> dict[str, Athlete]:
@@ -138,16 +138,16 @@ def last_bearing_on_race(connection: Connection, race_id: str, position: int) ->
         select(func.max(happenings.c.ended)).where(scheduled, happenings.c.ended <= position),
     ).subquery()
     said = connection.scalar(select(func.max(parts.c.at))) or 0
-    who = (last_merge(connection, position), last_renaming(connection, position))
+    who = (last_merge(connection, position), last_said_of_anybody(connection, position))
     return max(said, *who) if said else 0
 
 
 def last_race_event(connection: Connection, position: int) -> int:
-    """The last position up to *position* that reports or rules on any race, or says who is who, or what
-    somebody is called.
+    """The last position up to *position* that reports or rules on any race, or says who is who, what
+    somebody is called, or what is known of somebody.
     """
     last = connection.scalar(_race_event_query(), {"position": position}) or 0
-    return max(last_renaming(connection, position), last)
+    return max(last_said_of_anybody(connection, position), last)
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,9 @@ from domain.values.identity import Merge, identities
 from projections.facts import Bounds
 from projections.queries.bounded import KNOWN_AT, POSITION, values_of
 from projections.queries.names.called import EVER, NAME
+from projections.queries.names.corrected import SAID, Registered, as_corrected, said_since
 from projections.queries.names.every_name import EVERY_NAME
-from projections.read_model.rows.people import fold
+from projections.read_model.rows.people import Said, fold
 from projections.read_model.tables import athletes, merges
 
 IDS_A_QUERY = 900
@@ -27,7 +28,8 @@ def portions(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
 
 class Athlete(NamedTuple):
     """Who somebody is. ``key`` is the position of the registration; ``keys`` and ``ids`` have those merged in too.
-    ``name`` is the one within the bounds of the question.
+    What is known is known within the bounds of the question; ``registered`` is what was first said, ``said`` all that
+    was ever completed and corrected since.
     """
 
     key: int
@@ -37,17 +39,26 @@ class Athlete(NamedTuple):
     born: str | None
     sex: str | None
     external_ids: dict[str, str]
-    keys: tuple[int, ...] = ()
-    ids: tuple[str, ...] = ()
-    registered_as: str = ""
+    keys: tuple[int, ...]
+    ids: tuple[str, ...]
+    registered: Registered
+    said: tuple[Said, ...]
+
+    @property
+    def registered_as(self) -> str:
+        return self.registered.name
 
 
-def find_athletes(connection: Connection, ids: Iterable[str], at: Bounds = EVER) -> dict[str, Athlete]:
-    """Who these are, by their ids; each under the name within the bounds. Who is not registered is left out."""
+def find_athletes(
+    connection: Connection, ids: Iterable[str], at: Bounds = EVER, called: Bounds | None = None
+) -> dict[str, Athlete]:
+    """Who these are, by their ids; each as known within the bounds, and under the name within those where they are
+    *called* so. Who is not registered is left out.
+    """
     found: dict[str, Athlete] = {}
     for portion in portions(sorted(set(ids))):
-        rows = connection.execute(_BY_ID, {"ids": portion, **values_of(at)})
-        found |= {who.id: who for who in map(athlete_of, rows)}
+        rows = connection.execute(_BY_ID, {"ids": portion, **values_of(called or at)})
+        found |= {who.id: who for who in (athlete_of(row, at) for row in rows)}
     return found
 
 
@@ -57,6 +68,7 @@ WHO = select(
     NAME.label("name"),
     *(athletes.c[name] for name in ("country", "born", "sex", "external_ids")),
     athletes.c.name.label("registered_as"),
+    SAID.label("said"),
 )
 _BY_ID = WHO.where(athletes.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -95,14 +107,16 @@ def ever_merged(connection: Connection) -> set[str]:
     return set(connection.scalars(select(merges.c.athlete)))
 
 
-def persons(connection: Connection, asked: Iterable[str], ids: Identities, at: Bounds = EVER) -> dict[str, Athlete]:
+def persons(
+    connection: Connection, asked: Iterable[str], ids: Identities, at: Bounds = EVER, called: Bounds | None = None
+) -> dict[str, Athlete]:
     """Who is meant by each id asked for, with all the keys of that person; unknown ids are left out."""
     standing = {each: ids.get(each, each) for each in asked}
     names: dict[str, set[str]] = {each: {each} for each in standing.values()}
     for old, new in ids.items():
         if new in names:
             names[new].add(old)
-    found = find_athletes(connection, {each for together in names.values() for each in together}, at)
+    found = find_athletes(connection, {each for together in names.values() for each in together}, at, called)
     people: dict[str, Athlete] = {}
     for each, one in standing.items():
         if one in found:
@@ -129,14 +143,18 @@ def namesakes(connection: Connection, names: Iterable[str]) -> dict[str, list[At
         bearers = select(EVERY_NAME.c.key, EVERY_NAME.c.folded).where(folded_so).distinct().subquery()
         query = WHO.add_columns(bearers.c.folded).join(bearers, bearers.c.key == athletes.c.key)
         for *row, as_folded in connection.execute(query.order_by(athletes.c.key), values_of(EVER)):
-            found.setdefault(as_folded, []).append(athlete_of(row))
+            found.setdefault(as_folded, []).append(athlete_of(row, EVER))
     return {name: found.get(as_folded, []) for name, as_folded in folded.items()}
 
 
-def athlete_of(row: Sequence[Any]) -> Athlete:
-    """The athlete of a row of ``WHO``."""
-    key, id_, name, country, born, sex, external, registered_as = row
-    return Athlete(key, id_, name, country, born, sex, _external_ids(external), (key,), (id_,), registered_as)
+def athlete_of(row: Sequence[Any], at: Bounds) -> Athlete:
+    """The athlete of a row of ``WHO``, as known within the bounds."""
+    key, id_, name, country, born, sex, external, registered_as, said = row
+    registered = Registered(registered_as, country, born, sex, _external_ids(external))
+    since = said_since(said)
+    known = as_corrected(registered, since, at)
+    own = (known.country, known.born, known.sex, known.external_ids)
+    return Athlete(key, id_, name, *own, (key,), (id_,), registered, since)
 
 
 _external_ids = msgspec.json.Decoder(dict[str, str]).decode

@@ -95,7 +95,7 @@ class VisibleFacts:
         """
         unseen = [each for each in asked if each not in self.people]
         if unseen:
-            found = persons(self.connection, unseen, self.ids, self._called)
+            found = persons(self.connection, unseen, self.ids, self.at, self._called)
             self.people |= found
             self._registered |= {each: who for each, who in found.items() if who.id == each}
         unknown = tuple(dict.fromkeys(each for each in asked if each not in self.people))
@@ -188,7 +188,7 @@ class VisibleFacts:
         return taken(leading(self.connection, races, self.at, self.twice))
 
     def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
-        where = self._where()
+        where = self._where
         earlier = foremost_of_earlier_years(where, (each.race for each in asked))
         return stood_then(asked, earlier, lambda still: foremost_of_the_year(where, still))
 
@@ -196,13 +196,13 @@ class VisibleFacts:
         return starts_behind(self.connection, self.at, self.ids, placed)
 
     def reached_before(self, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-        return reached_already(self._where(), asked, self._first_races)
+        return reached_already(self._where, asked, self._first_races)
 
     def best_of_compatriots(self, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
-        return best_of_compatriots(self._where(), asked, self._first_races)
+        return best_of_compatriots(self._where, asked, self._first_races)
 
     def listed_elsewhere(self, asked: Sequence[ListedElsewhere]) -> set[ListedElsewhere]:
-        return listed_elsewhere(self._where(), asked)
+        return listed_elsewhere(self._where, asked)
 
     def within(self, as_of: Moment, known_at: Moment) -> "VisibleFacts":
         at = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
@@ -214,8 +214,9 @@ class VisibleFacts:
 
     @cached_property
     def _first_races(self) -> FirstRaces:
-        return FirstRaces(self._where())
+        return FirstRaces(self._where)
 
+    @cached_property
     def _where(self) -> LookedAt:
         return LookedAt(self.connection, self.at, self.ids, self.twice)
 
@@ -224,6 +225,6 @@ class VisibleFacts:
         asked = set(athletes)
         unseen = asked - self._registered.keys()
         if unseen:
-            self._registered |= dict.fromkeys(unseen) | find_athletes(self.connection, unseen, self._called)
+            self._registered |= dict.fromkeys(unseen) | find_athletes(self.connection, unseen, self.at, self._called)
         found = (self._registered[each] for each in sorted(asked))
         return [each for each in found if each is not None and each.key <= self.at.position]

@@ -65,7 +65,7 @@ def latest_meetings(
 
     The races are gone through from the last one back, and no further than to where enough pairs have met.
     """
-    whose = eligible(connection, which, at.position)
+    whose = eligible(connection, which, at)
     found: list[Pair] = []
     for race in _latest_races(connection, at, scope, which):
         found += [pair for pair in _met_in(connection, at, scope, race, whose, most) if pair not in found]

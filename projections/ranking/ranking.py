@@ -63,7 +63,7 @@ def ranking(
     facts = VisibleFacts(connection, at)
     conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]
     worth = worth_by_athlete(connection, conditions, facts, which.merit)
-    whose = eligible(connection, which, at.position)
+    whose = eligible(connection, which, at)
     ranked = sorted(
         (athlete for athlete in worth if whose.both is None or athlete in whose.both),
         key=lambda athlete: (-worth[athlete], athlete),
@@ -99,7 +99,7 @@ def updated_ranking(
     """
     facts = VisibleFacts(connection, at)
     keys = standing_keys(connection, facts)
-    whose = eligible(connection, which, at.position)
+    whose = eligible(connection, which, at)
     who = sorted(each for each in {keys.get(each, each) for each in listed} if whose.both is None or each in whose.both)
     careers, ids = Careers(scope.nonfinish, which.merit), ids_of(connection, who)
     conditions = [*within(connection, at, scope), *raced_in(connection, facts, which)]

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, or_, select
 
 from domain.values.vocabulary import SEXES
+from projections.facts import Bounds
 from projections.queries import VisibleFacts
+from projections.queries.bounded import values_of
 from projections.queries.careers.scope_in_sql import Conditions
+from projections.queries.names.corrected import SEX, keys_registered_for
 from projections.ranking.careers_in_sql import standing_keys
 from projections.ranking.score import BY_SCORE, MERITS, Merit
 from projections.read_model.tables import athletes, entries, races
@@ -53,14 +56,14 @@ class Eligible(NamedTuple):
         return None if theirs is None else lambda one, other: 0 < (one in theirs) + (other in theirs) <= most
 
 
-def eligible(connection: Connection, which: WhichPairs, position: int) -> Eligible:
-    """Whose rivalries are meant by *which*, by what the log held at *position*.
+def eligible(connection: Connection, which: WhichPairs, at: Bounds) -> Eligible:
+    """Whose rivalries are meant by *which*, by what was known within the bounds.
 
-    The sex is that registered; where none is, that of the athlete's first race which says its own. So the men and women
-    of a file of results are told apart.
+    The sex is that registered, or given since; where none is, that of the athlete's first race which says its own. So
+    the men and women of a file of results are told apart.
     """
-    both = None if which.sex is None else _of_sex(connection, which.sex, position)
-    theirs = None if which.nation is None else frozenset(connection.scalars(_registered(which.nation)))
+    both = None if which.sex is None else _of_sex(connection, which.sex, at)
+    theirs = None if which.nation is None else frozenset(connection.scalars(_registered(which.nation, at)))
     if theirs is not None and which.abroad is False:
         return Eligible(theirs if both is None else both & theirs, None)
     return Eligible(both, theirs, bool(which.abroad))
@@ -74,28 +77,28 @@ def raced_in(connection: Connection, facts: VisibleFacts, which: WhichPairs) -> 
     if which.nation is None:
         return []
     merged = standing_keys(connection, facts)
-    of_it = frozenset(connection.scalars(_registered(which.nation))) if merged else frozenset()
+    of_it = frozenset(connection.scalars(_registered(which.nation, facts.at))) if merged else frozenset()
     also = sorted(old for old, new in merged.items() if new in of_it)
-    listed = or_(entries.c.athlete.in_(_registered(which.nation)), entries.c.athlete.in_(also))
+    listed = or_(entries.c.athlete.in_(_registered(which.nation, facts.at)), entries.c.athlete.in_(also))
     return [races.c.key.in_(select(entries.c.race).where(listed))]
 
 
-def _of_sex(connection: Connection, sex: str, position: int) -> frozenset[int]:
+def _of_sex(connection: Connection, sex: str, at: Bounds) -> frozenset[int]:
     first = (
         select(races.c.sex)
         .select_from(entries)
         .join(races, races.c.key == entries.c.race)
-        .where(entries.c.athlete == athletes.c.key, races.c.key <= position, races.c.sex.in_(SEXES))
+        .where(entries.c.athlete == athletes.c.key, races.c.key <= at.position, races.c.sex.in_(SEXES))
         .order_by(entries.c.occurred, entries.c.rank, entries.c.race)
         .limit(1)
         .scalar_subquery()
     )
-    return _keys(connection, func.coalesce(athletes.c.sex, first) == sex)
+    return _keys(connection, func.coalesce(SEX, first) == sex, at)
 
 
-def _registered(nation: str) -> Select[Any]:
-    return select(athletes.c.key).where(athletes.c.country == nation)
+def _registered(nation: str, at: Bounds) -> CompoundSelect[Any]:
+    return keys_registered_for(nation).params(values_of(at))
 
 
-def _keys(connection: Connection, condition: ColumnElement[bool]) -> frozenset[int]:
-    return frozenset(connection.scalars(select(athletes.c.key).where(condition)))
+def _keys(connection: Connection, condition: ColumnElement[bool], at: Bounds) -> frozenset[int]:
+    return frozenset(connection.scalars(select(athletes.c.key).where(condition), values_of(at)))

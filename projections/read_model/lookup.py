@@ -15,6 +15,7 @@ from projections.read_model.tables import (
     entries,
     happenings,
     leads,
+    log,
     merges,
     races,
     roles,
@@ -31,6 +32,7 @@ def look_up(connection: Connection, wanted: Wanted) -> Prior:
     """The rows of the athletes, races, happenings, title winners, merges, seasons and words that a batch refers to."""
     prior = Prior()
     _athletes(connection, wanted.athletes, prior)
+    _registered(connection, wanted.registered, prior)
     _races(connection, wanted.races, prior)
     _happenings(connection, wanted.happenings, prior)
     titles = {str(each.subject) for (kind, _), each in prior.happenings.items() if kind == TitleWon.APPEARS_AS}
@@ -47,6 +49,12 @@ def _athletes(connection: Connection, wanted: Collection[str], prior: Prior) -> 
         query = select(athletes.c.id, athletes.c.key, athletes.c.country).where(athletes.c.id.in_(ids))
         for row in connection.execute(query):
             prior.athletes[row.id], prior.countries[row.id] = row.key, row.country
+
+
+def _registered(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
+    for ids in _portions(wanted):
+        query = select(athletes.c.id, log.c.known).join(log, log.c.position == athletes.c.key)
+        prior.registered.update((row.id, row.known) for row in connection.execute(query.where(athletes.c.id.in_(ids))))
 
 
 def _races(connection: Connection, wanted: Collection[str], prior: Prior) -> None:

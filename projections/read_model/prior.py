@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -100,9 +101,9 @@ def words_of_name(name: str) -> list[WordKey]:
 
 @dataclass(slots=True)
 class Prior:
-    """What earlier rows say: athletes' keys and countries, races and merges by id, happenings by kind and id, by title
-    the keys of all who ever won it, by season the marks that can have led it, in the order of happening, and which
-    words some race or some name has.
+    """What earlier rows say: athletes' keys and countries, and since when their registrations are known; races and
+    merges by id, happenings by kind and id, by title the keys of all who ever won it, by season the marks that can have
+    led it, in the order of happening, and which words some race or some name has.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -113,11 +114,13 @@ class Prior:
     leads: dict[str, list[LeadRow]] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     words: set[WordKey] = field(default_factory=set)
+    registered: dict[str, Moment] = field(default_factory=dict)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
         self.athletes.update(overlay.athletes)
         self.countries.update(overlay.countries)
+        self.registered.update(overlay.registered)
         self.races.update(overlay.races)
         self.happenings.update(overlay.happenings)
         self.winners.update(overlay.winners)
@@ -139,6 +142,7 @@ class Wanted:
     merges: set[str] = field(default_factory=set)
     leads: set[str] = field(default_factory=set)
     words: set[WordKey] = field(default_factory=set)
+    registered: set[str] = field(default_factory=set)
 
 
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
@@ -193,6 +197,8 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             wanted.athletes.add(slug)
         case AthleteRegistered():
             wanted.words.update(words_of_name(content.name))
+        case AthleteCorrected():
+            wanted.registered.add(content.athlete)
         case AthleteMerged():
             pass
         case _:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -110,6 +111,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.erased(content, event)
         case AthleteRegistered():
             identities.athlete_registered(content, event)
+        case AthleteCorrected():
+            identities.athlete_corrected(content, event)
         case AthleteMerged():
             identities.athlete_merged(content, event)
         case AthleteUnmerged():

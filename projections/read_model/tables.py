@@ -17,7 +17,7 @@ from projections.read_model.rows.fields import FieldRow
 from projections.read_model.rows.happenings import HappeningRow, RoleRow
 from projections.read_model.rows.log import CheckpointRow, LogRow, PoisonRow, TouchRow
 from projections.read_model.rows.marks import LeadRow, MarkRow, SeasonRow, without_year
-from projections.read_model.rows.people import AthleteRow, BearerRow, ExternalIdRow, MergeRow, NameRow
+from projections.read_model.rows.people import AthleteRow, BearerRow, CorrectionRow, ExternalIdRow, MergeRow, NameRow
 from projections.read_model.rows.races import AnnulmentRow, EntryRow, LineRow, RaceRow, VersionRow, WordRow
 from projections.read_model.rows.spellings import SpellingRow
 
@@ -46,7 +46,14 @@ athletes = table(
 )
 names = table("names", NameRow, Index("names_by_name", "folded"), key=("athlete", "position"))
 bearers = table("bearers", BearerRow, key=("beginning", "goes_on", "words", "athlete", "position"))
-external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete"))
+_of_country = text("country IS NOT NULL")
+corrections = table(
+    "corrections",
+    CorrectionRow,
+    Index("corrections_of_country", "country", "athlete", sqlite_where=_of_country, postgresql_where=_of_country),
+    key=("athlete", "position"),
+)
+external_ids = table("external_ids", ExternalIdRow, key=("register", "id", "athlete", "position"))
 races = table(
     "races",
     RaceRow,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
 from domain.events import (
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -65,7 +66,7 @@ def touched_by(event: LoggedEvent | UnreadableRow) -> Touched | None:
             return Touched(frozenset(content.mentioned())) if content.continues() is None else None
         case RaceCorrected() | ReportAccepted() | ResultAnnulled() | RaceAnnulled():
             return None
-        case Withdrawal() | AthleteMerged() | AthleteUnmerged() | PersonalErased():
+        case Withdrawal() | AthleteMerged() | AthleteUnmerged() | AthleteCorrected() | PersonalErased():
             return None
         case _:
             assert_never(content)

@@ -150,6 +150,8 @@ def groups(event_type: str) -> tuple[Group, ...]:
     scope = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/scope/"))
     source = tuple(field for field in _made(kind, schema, "") if field.pointer.startswith("/source/"))
     seldom = _FOLDED if kind.dated or kind.type == "athlete_renamed" else _FOLDED | {"occurred_on"}
+    if kind.type == "athlete_corrected":  # each of its fields may be what it is for
+        seldom -= {"external_ids"}
     folded = tuple(made[name] for name in _ordered(made) if name in seldom)
     main = tuple(made[name] for name in _ordered(made) if name not in seldom)
     found = (

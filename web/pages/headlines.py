@@ -5,6 +5,7 @@ from typing import NamedTuple, assert_never
 
 from domain.events import (
     AnyContent,
+    AthleteCorrected,
     AthleteMerged,
     AthleteRegistered,
     AthleteRenamed,
@@ -49,6 +50,7 @@ from web.answer.wording import day
 from web.question import pairs
 
 _PLACES = 3
+_OF_SEX = {"m": to_say("a man"), "w": to_say("a woman"), "x": to_say("of a mixed team")}
 _QUOTED = 160
 
 
@@ -187,12 +189,23 @@ def _words(content: AnyContent, about: _About) -> str:
                 who=name(content.into),
                 into=content.into,
             )
+        case AthleteCorrected():
+            said = ": ".join(filter(None, (name(content.athlete), _what_is_known(content))))
+            return say("Completed or corrected: {of}. {reason}", of=said, reason=content.reason)
         case AthleteUnmerged():
             return say(
                 "{name} ({athlete}) is a person apart again", name=name(content.athlete), athlete=content.athlete
             )
         case _:
             assert_never(content)
+
+
+def _what_is_known(by: AthleteCorrected) -> str:
+    """``country GBR, born 8 October 1997``; empty where all of it was removed."""
+    said = [say("country {country}", country=by.country)] if by.country else []
+    said += [say("born {born}", born=day(by.born))] if by.born else []
+    said += [say(_OF_SEX[by.sex])] if by.sex else []
+    return ", ".join([*said, *(f"{register} {id_}" for register, id_ in by.external_ids.items())])
 
 
 def _of(about: _About) -> str:

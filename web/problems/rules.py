@@ -102,7 +102,10 @@ SENTENCES: dict[type[refusals.Refused], Callable[[Any], str]] = {
         "{athlete} cannot be merged into itself; name the id that stays.", athlete=e.athlete
     ),
     refusals.MergedAway: lambda e: say(
-        "{athlete} is itself merged into {into}; merge into {into}.", athlete=e.athlete, into=e.into
+        "{athlete} is itself merged into {into}; name {into} instead.", athlete=e.athlete, into=e.into
+    ),
+    refusals.NothingCorrected: lambda _: say(
+        "Nothing is completed or corrected; give country, born, sex or external_ids."
     ),
     refusals.RacedEachOther: lambda e: say_of(
         len(e.races),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from domain.events import (
+    AthleteCorrected,
     AthleteRegistered,
     AthleteRenamed,
     Content,
@@ -34,6 +35,7 @@ _ALWAYS: dict[type[Content], tuple[str, ...]] = {
 _NAMES: dict[type[Content], tuple[str, ...]] = {
     AthleteRegistered: ("name", "born", "external_ids", "note"),
     AthleteRenamed: ("name", "note"),
+    AthleteCorrected: ("born", "external_ids", "note"),
 }
 """Where names are sealed; then the ``name`` in each list of results is, too."""
 

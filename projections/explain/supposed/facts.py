@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from domain.events import (
     AnyHappening,
+    AthleteRegistered,
     AthleteRenamed,
 )
 from domain.log.codec import LoggedEvent
@@ -64,13 +65,18 @@ class AlteredHistory:
 
 class SupposedFacts:
     """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model. The
-    ids *wanted* stand for whom they would be merged into.
+    ids *wanted* stand for whom they would be merged into. Athletes are *called* as by other facts, where there are any.
     """
 
     def __init__(
-        self, connection: Connection, at: Bounds, altered: AlteredHistory, wanted: Collection[str] = ()
+        self,
+        connection: Connection,
+        at: Bounds,
+        altered: AlteredHistory,
+        wanted: Collection[str] = (),
+        called: "SupposedFacts | None" = None,
     ) -> None:
-        self._altered, self._wanted = altered, wanted
+        self._altered, self._wanted, self._as = altered, wanted, called
         self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from, wanted)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
@@ -130,6 +136,8 @@ class SupposedFacts:
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
+        if self._as is not None:
+            return self._as.names(asked)
         standing = self._replayed.names(asked) | self.base.names(asked)
         if not any(key.startswith(f"{AthleteRenamed.KIND}:") for key in self._altered.events):
             return standing
@@ -146,7 +154,11 @@ class SupposedFacts:
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         asked = list(athletes)
-        return self._replayed.sexes(asked) | self.base.sexes(asked)
+        return self._replayed.sexes(asked) | self.base.sexes(asked) | self._replayed.sexes(self._told_anew(asked))
+
+    def _told_anew(self, athletes: Iterable[str]) -> list[str]:
+        """Those of whom every event was replayed, and what is known of them with these."""
+        return [each for each in athletes if f"{AthleteRegistered.KIND}:{each}" in self._altered.events]
 
     def leads_taken(self, races: Iterable[Race]) -> dict[str, int]:
         asked = {race.id: race for race in races}
@@ -155,7 +167,8 @@ class SupposedFacts:
 
     def countries(self, athletes: Iterable[str]) -> dict[str, str]:
         asked = list(athletes)
-        return self._replayed.countries(asked) | self.base.countries(asked)
+        anew = self._replayed.countries(self._told_anew(asked))
+        return self._replayed.countries(asked) | self.base.countries(asked) | anew
 
     def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
         return self._lists.stood_then(asked)
@@ -179,7 +192,8 @@ class SupposedFacts:
 
     @property
     def _lists(self) -> SupposedLists:
-        return SupposedLists(self.base, self._replayed, self._touched)
+        anew = self._told_anew(self._replayed.registered)
+        return SupposedLists(self.base, self._replayed, self._touched, anew)
 
     def _with_supposed(self, race: Race, read: Leading) -> Leading:
         replayed = self._replayed.leading(race)
@@ -189,7 +203,7 @@ class SupposedFacts:
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted)
+        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted, self._as or self)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""

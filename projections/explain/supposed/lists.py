@@ -11,15 +11,18 @@ from projections.queries.at_the_time.compatriots import best_of_compatriots
 from projections.queries.at_the_time.elsewhere import listed_elsewhere
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
-from projections.queries.at_the_time.visible_then import LookedAt
+from projections.queries.at_the_time.visible_then import Known, LookedAt
 
 
 class SupposedLists(NamedTuple):
-    """What *base* has *without* the races that are touched (by key), and what they would be, *replayed*."""
+    """What *base* has *without* the races that are touched (by key), and what they would be, *replayed*; of those
+    *anew*, by id, every event was.
+    """
 
     base: VisibleFacts
     replayed: Replay
     without: Collection[int]
+    anew: Collection[str]
 
     def stood_then(self, asked: Sequence[MarkOf]) -> dict[MarkOf, StoodThen]:
         where = self._where()
@@ -55,7 +58,9 @@ class SupposedLists(NamedTuple):
         return listed_elsewhere(self._where(), asked) | self.replayed.listed_elsewhere(asked)
 
     def _where(self) -> LookedAt:
-        return LookedAt(self.base.connection, self.base.at, self.base.ids, self.base.twice, tuple(self.without))
+        base, registered = self.base, {each: self.replayed.registered[each] for each in self.anew}
+        supposed = {each: Known(of.country, of.sex) for each, of in registered.items()}
+        return LookedAt(base.connection, base.at, base.ids, base.twice, tuple(self.without), supposed)
 
     def _of_earlier_years(self, race: Race) -> list[Placed]:
         return [each.placed for each in self.replayed.marks_like(race) if each.year < _year(race)]

@@ -18,6 +18,7 @@ from projections.queries.at_the_time.visible_then import (
     list_named,
     visible,
 )
+from projections.queries.names.corrected import moved
 from projections.queries.people import Athlete, find_athletes
 from projections.read_model.tables import athletes, lines, marks
 
@@ -43,11 +44,14 @@ def best_of_compatriots(
 
 
 def _walked_to(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Placed]:
-    people = find_athletes(where.connection, {*where.ids, *where.ids.values()})
-    now_of = {old: people[new].country for old, new in where.ids.items()}
-    under = _stand_under(now_of, people)
+    if not asked:
+        return {}
+    elsewhere = moved(where.connection, where.at)
+    now_of = elsewhere | {old: person.country for old, person in where.persons.items()}
+    under = _stand_under(now_of, find_athletes(where.connection, now_of))
     walked = [(each, nation) for each in asked for nation in sorted({each.nation, *under.get(each.nation, ())})]
-    ids = {"moved": list(now_of), "theirs": list(now_of.items()), "same": list(where.ids.items())} if now_of else {}
+    same = list(where.ids.items()) or [("", "")]
+    ids = {"moved": list(now_of), "theirs": list(now_of.items()), "same": same} if now_of else {}
     best: dict[OfNation, Any] = {}
     for form, portion, values in asked_at_once(where.connection, walked, _asked):
         query = _best_of_others(form, taken_out=where.taken_out, with_ids=bool(now_of))
@@ -61,10 +65,10 @@ def _walked_to(where: LookedAt, asked: Sequence[OfNation]) -> dict[OfNation, Pla
 
 
 def _stand_under(now_of: Mapping[str, str], people: Mapping[str, Athlete]) -> dict[str, set[str]]:
-    """By nation those under which marks of who is registered for it now may stand, made by the id of another."""
+    """By nation those under which marks of whoever is of it may stand, made by an id registered for another."""
     under: dict[str, set[str]] = {}
-    for old, nation in now_of.items():
-        under.setdefault(nation, set()).add(people[old].country)
+    for old in now_of.keys() & people.keys():
+        under.setdefault(now_of[old], set()).add(people[old].registered.country)
     return under
 
 

@@ -10,7 +10,7 @@ from domain.values.vocabulary import SEXES
 from projections.facts import ListedElsewhere, Race
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, is_of_list, visible
-from projections.queries.people import find_athletes
+from projections.queries.names.corrected import COUNTRY, SEX
 from projections.read_model.rows.marks import list_of, season_of
 from projections.read_model.tables import athletes, lines, marks
 
@@ -32,7 +32,7 @@ def listed_elsewhere(where: LookedAt, asked: Iterable[ListedElsewhere]) -> set[L
     looked = [_OnOtherList(each, sex) for each in asked for sex in _of_other_lists(each.race)]
     best = _best_of(where, sorted({_named(each) for each in looked}))
     may_be = [each for each in looked if best.get(_named(each), each.asked.worth + 1) <= each.asked.worth]
-    ids = _who_is_who(where) if may_be and where.ids else {}
+    ids = _who_is_who(where) if may_be else {}
     found: set[ListedElsewhere] = set()
     for of_year in (False, True):
         of_it = [each for each in may_be if each.asked.of_year == of_year]
@@ -61,9 +61,10 @@ def _asked(looked: _OnOtherList) -> dict[str, Any]:
 
 
 def _who_is_who(where: LookedAt) -> dict[str, Any]:
-    """The ids that are merged away, with each sex and the nation of who they are."""
-    people = find_athletes(where.connection, where.ids.values())
-    persons = {old: people[new] for old, new in where.ids.items()}
+    """The ids that do not say it by themselves, with each sex and the nation of who they are."""
+    persons = where.persons
+    if not persons:
+        return {}
     return {
         "moved": list(persons),
         "may_be": [(old, sex) for old, person in persons.items() for sex in SEXES if person.sex in (None, sex)],
@@ -114,9 +115,9 @@ _MOVED = athletes.c.id.in_(bindparam("moved", expanding=True))
 
 
 def _may_be_of_the_sex(of: Value, *, with_ids: bool) -> Iterator[ColumnElement[bool]]:
-    """The race has to say one, and whoever made the mark is not registered with another."""
+    """The race has to say one, and whoever made the mark is not known to be of another."""
     yield of("sex") == _ANY
-    own = or_(athletes.c.sex.is_(None), athletes.c.sex == of("sex"))
+    own = or_(SEX.is_(None), of("sex") == SEX)
     yield and_(own, ~_MOVED) if with_ids else own
     if with_ids:
         yield tuple_(athletes.c.id, of("sex")).in_(bindparam("may_be", expanding=True))
@@ -125,6 +126,6 @@ def _may_be_of_the_sex(of: Value, *, with_ids: bool) -> Iterator[ColumnElement[b
 def _is_of_the_nation(of: Value, *, with_ids: bool) -> Iterator[ColumnElement[bool]]:
     yield of("nation") == _ANY
     yield lines.c.country == of("nation")
-    own = athletes.c.country == of("nation")
+    own = of("nation") == COUNTRY
     theirs = tuple_(athletes.c.id, of("nation")).in_(bindparam("nationals", expanding=True))
     yield and_(lines.c.country.is_(None), or_(and_(own, ~_MOVED), theirs) if with_ids else own)

@@ -14,7 +14,8 @@ from projections.facts import BEGINNING, END, Order, Placed, Race
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
-from projections.queries.people import find_athletes, portions
+from projections.queries.names.corrected import COUNTRY
+from projections.queries.people import portions
 from projections.queries.standing_report import standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks, races, versions
@@ -89,10 +90,10 @@ class FirstRaces:
             for portion in portions(keys)
             for row in where.connection.execute(query, where.values() | {"races": portion}).all()
         ]
-        people = find_athletes(where.connection, where.ids.values()) if where.ids else {}
+        persons = where.persons if rows else {}
         for worth, occurred, rank, race, athlete, said, registered in rows:
             who = where.ids.get(athlete, athlete)
-            nation = said or (people[who].country if who != athlete else registered)
+            nation = said or (persons[athlete].country if athlete in persons else registered)
             yield OfOne(Placed(worth, (occurred, rank, race), who), nation)
 
 
@@ -155,7 +156,7 @@ def _marks_in(*, taken_out: TakenOut) -> Select[Any]:
     """The marks of these races that are visible, each with what its line says of the nation and its id's own."""
     order = (marks.c.worth, marks.c.occurred, marks.c.rank, marks.c.race)
     return (
-        select(*order, athletes.c.id, lines.c.country, athletes.c.country)
+        select(*order, athletes.c.id, lines.c.country, COUNTRY)
         .select_from(races)
         .join(marks, and_(marks.c.race == races.c.key, marks.c.version == standing(races.c.key)))
         .join(lines, ITS_LINE)

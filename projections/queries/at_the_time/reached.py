@@ -1,6 +1,6 @@
 """How many marks of a list had reached what is spoken of before a race, and of which nations they were."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,6 +19,7 @@ from projections.queries.at_the_time.visible_then import (
     list_named,
     visible,
 )
+from projections.queries.names.corrected import COUNTRY
 from projections.queries.people import find_athletes
 from projections.read_model.tables import athletes, lines, marks
 
@@ -46,7 +47,8 @@ def reached_already(
 
 
 def _looked_for(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, ReachedBefore]:
-    known = _of_the_nation(where, asked)
+    persons = where.persons if asked else {}
+    known = _of_the_nation(where, asked, persons)
     news = [each for each in asked if each not in known]
     found: dict[Reached, list[Any]] = {each: [] for each in news}
     for form, portion, values in asked_at_once(where.connection, news, _asked):
@@ -56,23 +58,24 @@ def _looked_for(where: LookedAt, asked: Sequence[Reached]) -> dict[Reached, Reac
             rows.setdefault(row.part, []).append(row)
         found |= {each: rows.get(part, []) for part, each in enumerate(portion)}
     untold = {row.id for rows in found.values() for row in rows if row.country is None}
-    registered = find_athletes(where.connection, {where.ids.get(each, each) for each in untold})
+    found_so = find_athletes(where.connection, untold - persons.keys(), where.at)
+    nation_of = {each.id: each.country for each in found_so.values()} | {old: of.country for old, of in persons.items()}
     return dict.fromkeys(known, NO_NEWS) | {
         each: reached_before(
             sum(row.number for row in rows),
-            (row.country or registered[where.ids.get(row.id, row.id)].country for row in rows),
+            (row.country or nation_of[row.id] for row in rows),
             each.nation,
         )
         for each, rows in found.items()
     }
 
 
-def _of_the_nation(where: LookedAt, asked: Sequence[Reached]) -> set[Reached]:
+def _of_the_nation(where: LookedAt, asked: Sequence[Reached], persons: Collection[str]) -> set[Reached]:
     """Those that somebody of the same nation is seen to have reached. Of who has two ids the races alone tell that: the
     registration of the other may say another nation.
     """
     found: set[Reached] = set()
-    merged = {"merged": sorted(where.ids) or [""]}
+    merged = {"merged": sorted(persons) or [""]}
     for form, portion, values in asked_at_once(where.connection, asked, _asked):
         query = _compatriots(form, taken_out=where.taken_out)
         found |= {portion[part] for part in where.connection.scalars(query, where.values() | merged | values)}
@@ -94,7 +97,7 @@ def _compatriots(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
 
 
 def _compatriot(of: Value, *, taken_out: TakenOut) -> Select[Any]:
-    registered = and_(lines.c.country.is_(None), athletes.c.country == of("nation"), athletes.c.id.not_in(_MERGED))
+    registered = and_(lines.c.country.is_(None), of("nation") == COUNTRY, athletes.c.id.not_in(_MERGED))
     theirs = or_(lines.c.country == of("nation"), registered)
     return _before(of, select(literal(1).label("one")), taken_out=taken_out).where(theirs).limit(1)
 

@@ -1,6 +1,8 @@
 """Which marks of a list are visible, as every statement here asks it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -21,6 +23,7 @@ from domain.events import Identities
 from projections.facts import Bounds, Race
 from projections.queries.at_the_time.of_each import Value
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, values_of
+from projections.queries.people import find_athletes
 from projections.queries.standing_report import annulled, counted_once, of_standing
 from projections.read_model.rows.marks import list_of, season_of, without_year
 from projections.read_model.rows.races import WHOLE_RACE
@@ -41,9 +44,18 @@ class TakenOut(NamedTuple):
     races: bool
 
 
-class LookedAt(NamedTuple):
+class Known(NamedTuple):
+    """Of which nation and sex somebody is."""
+
+    country: str
+    sex: str | None
+
+
+@dataclass(frozen=True)
+class LookedAt:
     """What a list is read from: the store, the bounds, who is who (*twice*: the keys of one person, pair by pair, that
-    registered later first), and *without* which races (by key).
+    registered later first), and *without* which races (by key). Of those *supposed* to be of another nation or sex it
+    is said by id what they are supposed to be.
     """
 
     connection: Connection
@@ -51,6 +63,19 @@ class LookedAt(NamedTuple):
     ids: Identities
     twice: Sequence[tuple[int, int]] = ()
     without: Sequence[int] = ()
+    supposed: Mapping[str, Known] = field(default_factory=dict)
+
+    @cached_property
+    def persons(self) -> dict[str, Known]:
+        """Whose ids do not say by themselves of which nation and sex they are: who is merged away, or supposed to be of
+        another; with what they are.
+        """
+        stands = {**self.ids, **{each: self.ids.get(each, each) for each in self.supposed}}
+        if not stands:
+            return {}
+        found = find_athletes(self.connection, stands.values(), self.at)
+        read = {each.id: Known(each.country, each.sex) for each in found.values()} | dict(self.supposed)
+        return {old: read[new] for old, new in stands.items()}
 
     @property
     def taken_out(self) -> TakenOut:

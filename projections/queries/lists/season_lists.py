@@ -10,7 +10,7 @@ from domain.values.vocabulary import SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import last_coverage_of_everybody, last_merge
-from projections.queries.names.called import last_renaming
+from projections.queries.names.called import last_said_of_anybody
 from projections.read_model.rows.marks import list_of, without_year
 from projections.read_model.tables import seasons
 
@@ -46,7 +46,7 @@ def last_bearing_on_list(connection: Connection, listing: Listing, position: int
     """The last position up to *position* that may change the list."""
     names = [name for name, _ in whole_lists(listing)]
     last = connection.scalar(_last(len(names)), _from_to(listing, names) | {"position": position}) or 0
-    who = (last_merge(connection, position), last_renaming(connection, position))
+    who = (last_merge(connection, position), last_said_of_anybody(connection, position))
     return max(last, *who, last_coverage_of_everybody(connection, position))
 
 

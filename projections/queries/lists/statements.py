@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
+from projections.queries.names.corrected import COUNTRY, SEX
 from projections.queries.standing_report import annulled, counted_once, standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.rows.races import WHOLE_RACE
@@ -94,9 +95,9 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     if narrowed.clock or narrowed.levels:
         query = query.join(races, races.c.key == marks.c.race).where(races.c.instant <= AS_OF_CLOCK)
     if narrowed.sex:
-        query = query.where(or_(athletes.c.sex == bindparam("sex"), athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+        query = query.where(or_(bindparam("sex") == SEX, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
     if narrowed.country:
-        theirs = func.coalesce(lines.c.country, athletes.c.country) == bindparam("country")
+        theirs = func.coalesce(lines.c.country, COUNTRY) == bindparam("country")
         query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
     kinds = list(narrowed.words)
     match narrowed.found_by:

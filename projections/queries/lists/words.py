@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, String, bindparam, func, select
 
 from domain.values.dates import Moment, day_of, end_of_day, moment
 from domain.values.disciplines import nearest
 from domain.values.slugs import slug
+from projections.facts import everything_at
+from projections.queries.bounded import POSITION, values_of
+from projections.queries.names.corrected import MOVED, keys_registered_for
 from projections.read_model.rows.spellings import pieces_asked
 from projections.read_model.tables import athletes, races, spellings, words
 
@@ -22,7 +25,7 @@ _PIECES, _OF_A_PIECE, _BESIDE = 32, 100, 4
 """So many pieces of a word are looked for, so many words that have each are looked at, and so many on either side."""
 
 COUNTRY = "country"
-"""The word of an athlete, and no race's: that of the nation registered for."""
+"""The word of an athlete, and no race's: that of the nation."""
 SEASON = "season"
 """No word of a race: the calendar year of its day."""
 _AS_THEY_STAND = ("discipline", "round", COUNTRY, SEASON)
@@ -44,9 +47,10 @@ def is_there(connection: Connection, asked: AskedWord, position: int) -> bool:
     """Whether any race (an athlete, of a country) that the log has up to *position* has the word; one seek."""
     if asked.kind == SEASON:
         return connection.scalar(_IN_SEASON, _asked_season(asked, position)) is not None
-    first = connection.scalar(
-        _FIRST_ATHLETE if asked.kind == COUNTRY else _FIRST, {"kind": asked.kind, "word": asked.word}
-    )
+    if asked.kind == COUNTRY:
+        by_then = values_of(everything_at(position))
+        return connection.scalar(_ANY_ATHLETE, {"country": asked.word, **by_then}) is not None
+    first = connection.scalar(_FIRST, {"kind": asked.kind, "word": asked.word})
     return first is not None and first <= position
 
 
@@ -78,7 +82,7 @@ def like(connection: Connection, asked: AskedWord, position: int) -> list[str]:
 
 
 def _countries_there(connection: Connection, position: int) -> set[str]:
-    return {row.word for row in connection.execute(_countries()) if row.race <= position}
+    return set(connection.scalars(_countries(), values_of(everything_at(position))))
 
 
 def _alike(connection: Connection, asked: AskedWord, position: int) -> set[str]:
@@ -125,18 +129,20 @@ _WITH_PIECE = (
     .order_by(spellings.c.race)
     .limit(bindparam("most"))
 )
-_FIRST_ATHLETE = select(func.min(athletes.c.key)).where(athletes.c.country == bindparam("word"))
+_of_a_country = keys_registered_for(bindparam("country", type_=String())).subquery()
+_ANY_ATHLETE = select(_of_a_country.c.key).where(_of_a_country.c.key <= POSITION).limit(1)
 
 
 @lru_cache(maxsize=1)
-def _countries() -> Select[Any]:
-    """Every country that athletes are registered for, each in one step of the index, and the first of them."""
+def _countries() -> CompoundSelect[Any]:
+    """Every country that athletes are of, each of those registered for in one step of the index."""
     country = athletes.c.country
     walk = select(func.min(country).label("word")).cte("walk", recursive=True)
     after = select(func.min(country)).where(country > walk.c.word).scalar_subquery()
     walk = walk.union_all(select(after).where(walk.c.word.is_not(None)))
-    first = select(func.min(athletes.c.key)).where(country == walk.c.word).scalar_subquery()
-    return select(walk.c.word, first.label("race")).where(walk.c.word.is_not(None))
+    theirs = (country == walk.c.word, athletes.c.key <= POSITION, athletes.c.key.not_in(select(MOVED.c.key)))
+    own = select(walk.c.word).where(walk.c.word.is_not(None), select(athletes.c.key).where(*theirs).exists())
+    return own.union(select(MOVED.c.now).where(MOVED.c.key <= POSITION))
 
 
 @lru_cache(maxsize=1)

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, false, or_, select
 
 from domain.events import Identities
 from domain.values.external_ids import ExternalId
 from projections.facts import Bounds
-from projections.queries.bounded import POSITION, values_of
+from projections.queries.bounded import KNOWN_AT, POSITION, values_of
 from projections.queries.name_search.bearers import bearing_any
 from projections.queries.people import WHO, Athlete, athlete_of
 from projections.read_model.rows.people import fold
 from projections.read_model.rows.spellings import NAME, within
-from projections.read_model.tables import athletes, external_ids, names, spellings
+from projections.read_model.tables import athletes, corrections, external_ids, names, spellings
 
 _SHORTEST = 3
 """Letters by which a word is looked up that has them in it."""
@@ -46,7 +46,7 @@ def search_athletes(
             select(athletes.c.id).where(athletes.c.id.in_(sorted(merged)), athletes.c.key <= POSITION, has), values
         )
         query = query.where(or_(has, athletes.c.id.in_(sorted({merged[each] for each in old}))))
-    return [athlete_of(row) for row in connection.execute(query, values)]
+    return [athlete_of(row, at) for row in connection.execute(query, values)]
 
 
 def _has(connection: Connection, q: str, position: int) -> ColumnElement[bool]:
@@ -81,8 +81,17 @@ def _few_having(connection: Connection, words: Sequence[str], position: int) -> 
 
 
 def _is_called(external: ExternalId) -> ColumnElement[bool]:
+    """By the last that the register is known to call the athlete."""
     named = (external_ids.c.register == external.register, external_ids.c.id == external.id)
-    return athletes.c.key.in_(select(external_ids.c.athlete).where(*named))
+    given = (external_ids.c.position <= POSITION, external_ids.c.known <= KNOWN_AT)
+    later = exists().where(
+        corrections.c.athlete == external_ids.c.athlete,
+        corrections.c.position > external_ids.c.position,
+        corrections.c.position <= POSITION,
+        corrections.c.known <= KNOWN_AT,
+        corrections.c.registers.contains(f" {external.register} "),
+    )
+    return athletes.c.key.in_(select(external_ids.c.athlete).where(*named, *given, ~later))
 
 
 _HAVING = (

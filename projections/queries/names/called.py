@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, union_all
 
-from domain.events import AthleteRenamed, RenamingRetracted, type_of
+from domain.events import AthleteCorrected, AthleteRenamed, RenamingRetracted, type_of
 from domain.values.dates import FIRST_DAY, UNBOUNDED, day_of
 from projections.facts import Bounds, everything_at
 from projections.queries.bounded import POSITION, stands, values_of
@@ -64,12 +64,14 @@ _LAST = union_all(
         .limit(1)
         .subquery()
         .select()
-        for each in (AthleteRenamed, RenamingRetracted)
+        for each in (AthleteRenamed, RenamingRetracted, AthleteCorrected)
     )
 ).subquery()
-_LAST_RENAMING: Select[tuple[int]] = select(func.max(_LAST.c.at))
+_LAST_OF_ANYBODY: Select[tuple[int]] = select(func.max(_LAST.c.at))
 
 
-def last_renaming(connection: Connection, position: int) -> int:
-    """The last position up to *position* that gave anybody another name: it bears on every answer that names."""
-    return connection.scalar(_LAST_RENAMING, {"position": position}) or 0
+def last_said_of_anybody(connection: Connection, position: int) -> int:
+    """The last position up to *position* that gave anybody another name, or completed or corrected what else is known:
+    it bears on every answer that names.
+    """
+    return connection.scalar(_LAST_OF_ANYBODY, {"position": position}) or 0

@@ -28,12 +28,43 @@ class AthleteRow(NamedTuple):
     external_ids: bytes
 
 
+class CorrectionRow(NamedTuple):
+    """What the event at *position* completes or corrects of the athlete of that key.
+
+    ``said`` is all of it (a ``Said`` as JSON), ``registers`` whose ids it gives: each with a space on either side.
+    """
+
+    athlete: int
+    position: int
+    known: Moment
+    country: str | None
+    sex: str | None
+    registers: str
+    said: str
+
+
+class Said(NamedTuple):
+    """The same as it is told with the athlete."""
+
+    position: int
+    known: int
+    country: str | None
+    born: str | None
+    sex: str | None
+    external_ids: dict[str, str]
+
+
 class ExternalIdRow(NamedTuple):
-    """Another's id for the athlete of that key, in the one form in which they are compared."""
+    """Another's id for the athlete of that key, in the one form in which they are compared, by the event at *position*.
+
+    What a registration says is known ever since.
+    """
 
     register: str
     id: str
     athlete: int
+    position: int
+    known: Moment
 
 
 class NameRow(NamedTuple):

@@ -66,7 +66,7 @@ class NationQuestion(Question):
 
         """
         known = VisibleFacts(view.connection, at)
-        in_all = how_many(view.connection, self.code, at.position, known.ids)
+        in_all = how_many(view.connection, self.code, at, known.ids)
         if not in_all:
             raise NothingAt("nation", self.code)
         people = athletes_of(view.connection, self.code, at, self.behind, self.limit + 1, known.ids)

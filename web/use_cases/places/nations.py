@@ -31,7 +31,7 @@ class NationsQuestion(Question):
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
-        there_are = nations(view.connection, at.position, known.ids)
+        there_are = nations(view.connection, at, known.ids)
         answer = NationsDocument(
             [NationInBrief(each.country, called(each.country), each.athletes) for each in there_are]
         )

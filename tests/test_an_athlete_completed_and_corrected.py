@@ -34,8 +34,6 @@ from domain.refusals import (
 from projections.audit.verify import verify
 from web.command.orders.erasing import erase
 
-pytestmark = pytest.mark.above_the_store
-
 PAIR = registered("kerr", "ingebrigtsen")
 [JOSH] = registered("kerr")
 BORN = athlete_corrected("kerr", born="1997-10-08")
@@ -280,6 +278,7 @@ def test_a_register_calls_the_athlete_by_the_id_that_it_was_last_given(told: Sce
     assert countries(told, "/athletes", external_id="worldathletics:22222", position=5) == []
 
 
+@pytest.mark.above_the_store
 def test_every_answer_that_names_has_another_validator_and_a_pinned_one_its_own_bytes(told: Scenario) -> None:
     race = told.ask("/events")["events"][2]["id"]
     third_parties = [f"/races/{race}", "/rivalries/top", f"/athletes/{INGEBRIGTSEN}/opponents", "/nations", "/athletes"]
@@ -294,6 +293,7 @@ def test_every_answer_that_names_has_another_validator_and_a_pinned_one_its_own_
     assert told.client.get(pinned).data == was
 
 
+@pytest.mark.above_the_store
 def test_since_a_birthday_is_asked_once_the_day_is_known(told: Scenario) -> None:
     path = f"/athletes/{KERR}/since"
     assert told.get(path, birthday=25).status_code == 400
@@ -301,6 +301,7 @@ def test_since_a_birthday_is_asked_once_the_day_is_known(told: Scenario) -> None
     assert told.ask(path, birthday=25)["since"]["from"] == "2022-10-08"
 
 
+@pytest.mark.above_the_store
 def test_results_loaded_first_are_completed_by_the_file_of_athletes(scenario: Scenario) -> None:
     line = {"athlete": KERR, "name": "Josh Kerr", "country": "GBR", "place": 1}
     scenario.given(a_final("2024-06-01") | {"results": [line], "sex": None})
@@ -314,20 +315,28 @@ def test_results_loaded_first_are_completed_by_the_file_of_athletes(scenario: Sc
     assert [shown[each] for each in ("born", "sex", "external_ids")] == ["1997-10-08", "m", IDS]
 
 
-def test_a_what_if_may_suppose_another_nation_or_strike_one(told: Scenario) -> None:
-    told.given(NORWEGIAN)
-    supposed = told.what_if(KERR, INGEBRIGTSEN, athlete_corrected("kerr", country="SWE", reason="what if"))
-    struck = told.what_if(KERR, INGEBRIGTSEN, without=[5])
+@pytest.mark.above_the_store
+def test_a_what_if_may_suppose_another_nation_or_strike_one_and_a_change_says_what_made_it(scenario: Scenario) -> None:
+    lines = [{"athlete": KERR, "place": 1, "mark": "3:29.00"}, {"athlete": INGEBRIGTSEN, "place": 2, "mark": "3:29.50"}]
+    scenario.given(*PAIR, a_final("2024-06-01") | {"results": lines}, athlete_corrected("kerr", country="NOR"))
+    swedish = athlete_corrected("kerr", country="SWE", reason="what if")
 
-    assert supposed["actual"]["head_to_head"]["wins"] == struck["hypothetical"]["head_to_head"]["wins"]
+    for answer in (scenario.what_if(KERR, INGEBRIGTSEN, swedish), scenario.what_if(KERR, INGEBRIGTSEN, without=[4])):
+        (change,) = answer["changes"]
+        assert "Jakob Ingebrigtsen would become the first from NOR under 3:30" in change["sentence"]
+        assert [each["type"] for each in change["because"]] == ["athlete_corrected"]
+    (change,) = scenario.ask(f"/rivalries/{KERR}/{INGEBRIGTSEN}/changes", from_position=3)["changes"]
+    assert [each["position"] for each in change["because"]] == [4]
 
 
+@pytest.mark.above_the_store
 def test_the_log_says_it_in_a_line(told: Scenario) -> None:
     told.given(athlete_corrected("kerr", country="NOR", born="1997-10-08", sex="m", external_ids={"wikidata": "Q1"}))
     line = "Completed or corrected: Josh Kerr: country NOR, born 8 October 1997, a man, wikidata Q1. an entry list"
     assert line in told.client.get("/log").text
 
 
+@pytest.mark.above_the_store
 def test_what_is_removed_by_an_order_is_gone_with_the_name(engine_url: str, tmp_path: Path) -> None:
     sealed = Scenario(engine_url, tmp_path, RIVALRY_SEAL_NAMES="yes")
     try:

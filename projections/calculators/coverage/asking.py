@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from domain.values.dates import UNBOUNDED, Moment, day_of
+from domain.values.vocabulary import OPEN_SEX
 from projections.calculators.coverage.answer import Coverage
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
@@ -68,7 +69,7 @@ def coverage_of_list(facts: Facts, listing: Listing, last_known: date | None) ->
     sought = Sought(
         disciplines=(listing.discipline,),
         competition=listing.competition,
-        sex=listing.sex,
+        sex=listing.sex if listing.sex != OPEN_SEX else None,
         first=first,
         last=min(last, end),
     )

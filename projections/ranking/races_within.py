@@ -9,7 +9,7 @@ from domain.values.slugs import slug
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race
 from projections.queries.bounded import AS_OF_CLOCK, values_of
-from projections.queries.careers.scope_in_sql import within
+from projections.queries.careers.scope_in_sql import asked
 from projections.queries.fact_columns import LINE, RACE, race_of
 from projections.queries.people import ids_of
 from projections.queries.standing_report import standing
@@ -19,7 +19,9 @@ _winner = LINE.reader(behind=[RACE])
 
 
 class WonRace(NamedTuple):
-    """A race, and the line of whoever stands first in it: of several, where they tie; of nobody, where none is."""
+    """A race, and the line of whoever won it: of several, where they tie; of nobody, where none is first, or it was
+    annulled.
+    """
 
     race: Race
     winners: list[Line]
@@ -33,9 +35,11 @@ class RacePage(NamedTuple):
 
 
 def races_within(connection: Connection, at: Bounds, scope: Scope, before: str | None, most: int) -> RacePage:
-    """The next *most* visible races of *scope* older than the one whose id is *before*; ids begin with the day."""
+    """The next *most* visible races of *scope* older than the one whose id is *before*; ids begin with the day. Also
+    those that no record counts: an exhibition was run and won.
+    """
     bounds = values_of(at)
-    conditions = [*within(connection, at, scope), standing(races.c.key).is_not(None)]
+    conditions = [*asked(connection, at, scope), standing(races.c.key).is_not(None)]
     if scope.from_ is not None:
         conditions.append(races.c.id >= scope.from_.isoformat())
     if scope.to is not None and scope.to < date.max:
@@ -52,7 +56,7 @@ def races_within(connection: Connection, at: Bounds, scope: Scope, before: str |
     for row in rows:
         race = race_of(row)
         won = told.setdefault(race.id, WonRace(race, []))
-        if row[-1] is not None:
+        if row[-1] is not None and not race.annulled:
             won.winners.append(_winner(row, ids[row[-1]]))
     return RacePage([told[row.id] for row in shown if row.id in told], shown[-1].id if len(found) > most else None)
 

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from people import a_final, a_heat, a_race, corrected, race_annulled
+from people import HOCKER, KERR, a_final, a_heat, a_race, corrected, merged, race_annulled, registered, unmerged
 from scenario import Scenario
 
 pytestmark = pytest.mark.above_the_store
@@ -123,3 +123,18 @@ def test_nobody_won_a_race_that_was_annulled(scenario: Scenario) -> None:
     assert (annulled["race"]["annulled"], annulled["winners"]) == (True, [])
     assert "1500 m final annulled – –" in read(scenario, "/seasons/2024")
     assert "1500 m final Josh Kerr" in read(scenario, "/seasons/2024?known_at=2024-06-09")
+
+
+def test_who_won_is_told_as_the_one_that_two_ids_turned_out_to_be(scenario: Scenario) -> None:
+    scenario.given(*registered("kerr", "hocker"), a_final("2024-06-02", hocker=1, ingebrigtsen=2))
+
+    def winners(**asked: int) -> list[tuple[str, str]]:
+        (race,) = scenario.ask("/seasons/2024", **asked)["races"]
+        return [(each["athlete"], each["name"]) for each in race["winners"]]
+
+    before = scenario.parts.ledger.last_position()
+    scenario.given(merged("hocker", "kerr"))
+    assert winners() == [(KERR, "Josh Kerr")]
+    assert winners(position=before) == [(HOCKER, "Cole Hocker")]
+    scenario.given(unmerged("hocker"))
+    assert winners() == [(HOCKER, "Cole Hocker")]

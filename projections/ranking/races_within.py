@@ -1,4 +1,4 @@
-"""The races within a scope, the newest first, a page at a time, each with who won it: three statements a page."""
+"""The races within a scope, the newest first, a page at a time, each with who won it: four statements a page."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from projections.facts import Bounds, Line, Race
 from projections.queries.bounded import AS_OF_CLOCK, values_of
 from projections.queries.careers.scope_in_sql import asked
 from projections.queries.fact_columns import LINE, RACE, race_of
-from projections.queries.people import ids_of
+from projections.queries.people import identities_at, ids_of
 from projections.queries.standing_report import standing
 from projections.read_model.tables import lines, races, versions, words
 
@@ -53,11 +53,14 @@ def races_within(connection: Connection, at: Bounds, scope: Scope, before: str |
     told: dict[str, WonRace] = {}
     rows = connection.execute(_WON, {"races": keys, **bounds}).all()
     ids = ids_of(connection, sorted({row[-1] for row in rows if row[-1] is not None}))
+    stands = identities_at(connection, at)
     for row in rows:
         race = race_of(row)
         won = told.setdefault(race.id, WonRace(race, []))
         if row[-1] is not None and not race.annulled:
-            won.winners.append(_winner(row, ids[row[-1]]))
+            who = stands.get(ids[row[-1]], ids[row[-1]])
+            if all(each.athlete != who for each in won.winners):
+                won.winners.append(_winner(row, who))
     return RacePage([told[row.id] for row in shown if row.id in told], shown[-1].id if len(found) > most else None)
 
 
@@ -67,6 +70,7 @@ _WON = (
     .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
     .outerjoin(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position, lines.c.place == 1))
     .where(races.c.key.in_(bindparam("races", expanding=True)), races.c.instant <= AS_OF_CLOCK)
+    .order_by(races.c.key, lines.c.athlete)
 )
 
 

@@ -18,13 +18,12 @@ def men(*who: str) -> list[Event]:
 
 def ran(day: str, of: Event | None = None, **marks: str) -> Event:
     """A race of men, unless *of* says otherwise, in which these marks were run in this order."""
-    return a_final(
-        day, fields=of, **{who: {"place": place, "mark": mark} for place, (who, mark) in enumerate(marks.items(), 1)}
-    )
+    results: Event = {who: {"place": place, "mark": mark} for place, (who, mark) in enumerate(marks.items(), 1)}
+    return a_final(day, fields=of, **results)
 
 
 def untold(day: str, **marks: str) -> Event:
-    race = ran(day, **marks)
+    race = ran(day, None, **marks)
     del race["sex"]
     return race
 
@@ -103,7 +102,7 @@ def test_of_whom_no_sex_is_known_the_marks_that_say_one_are_in_doubt() -> None:
 def test_whether_a_record_is_held_still_is_open_where_an_open_mark_is_better() -> None:
     record = ran("2024-05-01", kerr="3:30.00")
     record["results"][0]["records"] = ["WR"]
-    held = {"athlete": KERR, "flag": "WR", "holds": True}
+    held: Event = {"athlete": KERR, "flag": "WR", "holds": True}
     log = given(*men("kerr", "ingebrigtsen"), record)
 
     assert log.verdict("record-flag", **held) == SUPPORTED

@@ -19,7 +19,7 @@ from web.question.dependencies import last_with_words, unknown_words
 
 
 class Note(Struct, frozen=True):
-    """A value of the question that no race of the log has, and the nearest that there are; or what it leaves out."""
+    """A value asked for that no race of the log has, and the nearest there are; or one that leaves marks out."""
 
     parameter: str
     value: str

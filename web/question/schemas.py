@@ -232,8 +232,7 @@ class RecordsQuery(Explicable, BoundsQuery):
     """Which list of a discipline's marks."""
 
     sex = one_sex(
-        "Whose; a list without it has men and women in it. `open` has the marks of races that leave it open, by"
-        " athletes of whom it is not known: a list of a sex leaves them out, and says in `notes` how many.",
+        "Whose; without it all. `open`: of whom nobody says it, left out by the others.",
         OPEN_SEX,
     )
     season = WholeNumber(

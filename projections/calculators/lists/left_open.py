@@ -14,7 +14,7 @@ from projections.facts import BEGINNING, Placed
 _ANY_WORTH = 2**62
 
 
-class Ahead(NamedTuple):
+class HowManyAhead(NamedTuple):
     """The fewest and the most that may be better than a mark, of marks or of athletes."""
 
     fewest: int
@@ -28,8 +28,8 @@ class Ahead(NamedTuple):
 class MayBeAhead(NamedTuple):
     """How many marks may be better than one, and how many athletes may have one; and of how many that is open."""
 
-    marks: Ahead
-    athletes: Ahead
+    marks: HowManyAhead
+    athletes: HowManyAhead
 
     @property
     def open(self) -> int:
@@ -47,7 +47,7 @@ def may_be_ahead(facts: ListFacts, listing: Listing, best: Placed) -> MayBeAhead
         sure, total, everybody = untold, sum(on_it.values()), len(on_it)
     else:
         sure, total, everybody = on_it, sum(on_it.values()) + sum(untold.values()), len(on_it | untold)
-    return MayBeAhead(Ahead(sum(sure.values()), total), Ahead(len(sure), everybody))
+    return MayBeAhead(HowManyAhead(sum(sure.values()), total), HowManyAhead(len(sure), everybody))
 
 
 def left_out(facts: ListFacts, listing: Listing, page: MarkList) -> int:

@@ -34,9 +34,8 @@ class CheckResource(MethodView):
         states none), `supported-under-other-scope` with the nearest scopes in which it holds; else `contradicted`,
         with what holds instead, where the log was stated to have all that it is about; elsewhere `cannot-be-checked`
         with the reason: `coverage` (the log has otherwise, but not all of it), `not-in-this-log`, `unknown-kind`,
-        `sex-left-open` (marks of which nobody says the sex may decide a list or a record), or `ambiguous`, where a
-        name may be that of several, who are `asked` about. Judged at its own date, by what was known then and by what
-        is known now.
+        `sex-left-open`, or `ambiguous`, where a name may be that of several, who are `asked` about. Judged at its own
+        date, by what was known then and by what is known now.
         """
         given = posted.body(only_asked=True)
         with rivalry().read_model.reading() as view:

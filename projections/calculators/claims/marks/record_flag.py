@@ -7,7 +7,7 @@ from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.marks.comparing import is_mark
 from projections.calculators.claims.meant import in_words, meant
 from projections.calculators.claims.reads import Reads
-from projections.calculators.lists.left_open import Ahead, may_be_ahead
+from projections.calculators.lists.left_open import HowManyAhead, may_be_ahead
 from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import best_mark_of
 from projections.calculators.lists.records import RECORD_FLAGS
@@ -71,11 +71,11 @@ def _is(said: str, start: Start) -> bool:
     return made is not None and is_mark(said, made, start.race.discipline)
 
 
-def _better(claim: RecordFlagClaim, reads: Reads, record: Start) -> Ahead:
+def _better(claim: RecordFlagClaim, reads: Reads, record: Start) -> HowManyAhead:
     """The better marks that the log has of its list, where it is asked whether the record is held still."""
     mark = best_mark_of(claim.athlete, [record])
     if not claim.holds or mark is None or reads.lists is None or claim.flag not in ("WR", "NR"):
-        return Ahead(0, 0)
+        return HowManyAhead(0, 0)
     sex = record.race.sex or reads.sex(claim.athlete, reads.facts.starts(claim.athlete))
     country = {"NR": reads.lists.countries([claim.athlete]).get(claim.athlete)}.get(claim.flag)
     listing = Listing(record.race.discipline, sex=sex, country=country, indoor=record.race.indoor)

@@ -19,6 +19,8 @@ from domain.events import (
     AnyContent,
     AnyHappening,
     AthleteMerged,
+    AthleteRegistered,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceRecorded,
@@ -333,3 +335,17 @@ def test_the_random_logs_have_hand_times_legs_and_marks_that_count_for_no_best(d
                 found["another attempt"] += best is not None and str(best.mark) != line.mark
 
     assert min(found[each] for each in ("leg", "by hand", "not legal", "another attempt")) > 0
+
+
+def test_the_random_logs_have_speakers_who_are_registered_later(drawn: Contents) -> None:
+    """Else the law above would not hold of them either."""
+    later = 0
+    for log in drawn:
+        spoke: set[str] = set()
+        for content in log:
+            if isinstance(content, QuotePublished):
+                spoke.add(content.speaker)
+            elif isinstance(content, AthleteRegistered):
+                later += content.athlete in spoke
+
+    assert later > 4

@@ -45,7 +45,8 @@ class RestsOn:
             if unknown_words(view, self.words, about):
                 return None
         ids = queries.every_id_of(view.connection, self.athletes, view.position)
-        return Subjects(ids, last_seasons_of(view.connection, ids) if self.seasons else {})
+        seasons = last_seasons_of(view.connection, ids) if self.seasons else {}
+        return Subjects(ids | queries.yet_to_be_registered(view.connection, ids), seasons)
 
 
 def last_about(athletes: Collection[str], view: View, position: int) -> int:

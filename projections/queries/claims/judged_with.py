@@ -46,7 +46,6 @@ def last_title(connection: Connection, position: int) -> int:
 def _claims() -> Select[Any]:
     return (
         select(*HAPPENING.columns)
-        .distinct()
         .select_from(athletes)
         .join(roles, roles.c.athlete == athletes.c.key)
         .join(happenings, happenings.c.position == roles.c.happening)

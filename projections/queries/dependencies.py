@@ -89,10 +89,10 @@ def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> 
 
 def yet_to_be_registered(connection: Connection, about: Iterable[str]) -> frozenset[str]:
     """The ids of those who spoke about these athletes and are nobody yet: who is registered under one has a name."""
-    found: set[str] = set()
+    found: set[str | None] = set()
     for portion in portions(sorted(about)):
         found.update(connection.scalars(_yet_to_be_registered(), {"about": portion}))
-    return frozenset(found)
+    return frozenset(each for each in found if each is not None)
 
 
 @lru_cache(maxsize=1)
@@ -100,14 +100,13 @@ def _yet_to_be_registered() -> Select[Any]:
     registered = athletes.alias()
     return (
         select(happenings.c.subject)
-        .distinct()
         .select_from(athletes)
         .join(roles, roles.c.athlete == athletes.c.key)
         .join(happenings, happenings.c.position == roles.c.happening)
         .where(
             athletes.c.id.in_(bindparam("about", expanding=True)),
-            happenings.c.kind == QuotePublished.APPEARS_AS,
-            happenings.c.subject.is_not(None),
+            # Joined to nothing it is no way in: not every quote of the log is looked at, but those about these.
+            happenings.c.kind.concat("") == QuotePublished.APPEARS_AS,
             ~exists().where(registered.c.id == happenings.c.subject),
         )
     )

@@ -51,6 +51,8 @@ from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.values.dates import Moment, end_of_day, moment, parse_span
 
 ATHLETES = ("ada", "bea", "cyd", "dot")
+SPEAKERS = ("eve", "fay", "A Coach")
+"""Quoted, and in no race: two of them have an id, and may be registered under it later."""
 TITLES = ("Olympic 1500m", "World Mile")
 NAMES = ("Ada Doe", "Ada Roe", "Bea Doe")
 OPENING = datetime(2024, 7, 2, 12, tzinfo=UTC)
@@ -112,11 +114,54 @@ class Batch(NamedTuple):
     events: list[AnyContent]
 
 
-class RandomLog:
+class _Drawn:
+    """What is drawn from *random*."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+
+    def _source(self) -> Source | None:
+        published = self.random.choice((None, *PUBLISHED))
+        return Source(publisher="Desk", published_on=published) if self.random.randrange(4) else None
+
+    def _some(self, of: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self.random.sample(of, self.random.randrange(1, len(of))))
+
+    def _claim(self) -> AnyContent:
+        pair = tuple(self.random.sample(ATHLETES, 2))
+        wins = {athlete: self.random.randrange(3) for athlete in pair}
+        scope = self.random.choice((None, ClaimedScope(round="any")))
+        day = self.random.choice(PUBLISHED)
+        if self.random.randrange(2):
+            said = RandomClaims(self.random, ATHLETES, TITLES, DAYS).claim()
+            return ClaimPublished(outlet="Paper", published_on=day, said=said)
+        return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
+
+
+class _Words(_Drawn):
+    """What is said by those who are in no race, and claimed of those who are. Drawn for itself: the races stay."""
+
+    def batches(self) -> list[Batch]:
+        return [Batch(0, [self._event()])] if self.random.randrange(2) else []
+
+    def _event(self) -> AnyContent:
+        who = self.random.choice(SPEAKERS[:2])
+        match self.random.randrange(6):
+            case 0 | 1:
+                return self._claim()
+            case 2:
+                return AthleteRegistered(athlete=who, name=f"{who.title()} Doe", country="NOR")
+            case _:
+                day, about = self.random.choice(DAYS[:3]), self._some(ATHLETES)
+                return QuotePublished(speaker=who, about=about, text="next guy", occurred_on=day, source=self._source())
+
+
+class RandomLog(_Drawn):
     """Draws a log batch by batch from one seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        super().__init__(Random(seed))
+        self.words = _Words(Random(f"{seed} words"))
         # Who raced each other are not one person: in most logs two never meet, and may turn out to be one.
         self.apart = tuple(self.random.sample(ATHLETES, 2)) if self.random.randrange(4) else ()
         self.said: dict[type[AnyContent], list[str]] = {}
@@ -124,7 +169,7 @@ class RandomLog:
         self.taken_back: list[SaidAnew] = []
 
     def batches(self, number: int) -> list[Batch]:
-        return [self._batch() for _ in range(number)]
+        return [each for _ in range(number) for each in (self._batch(), *self.words.batches())]
 
     def _batch(self) -> Batch:
         seconds = self.random.choice((0, 1, 3600, 40_000, 86_400 * 3, 86_400 * 60, -1, -90_000))
@@ -263,7 +308,7 @@ class RandomLog:
                 return InjuryRecovered(injury=self._said(InjurySuffered), **happened)
             case 2:
                 about = self._some(ATHLETES) if self.random.randrange(3) else ()
-                speaker = self.random.choice((*ATHLETES, "A Coach"))
+                speaker = self.random.choice((*ATHLETES, SPEAKERS[-1]))
                 return QuotePublished(speaker=speaker, about=about, text="next guy", **happened)
             case 3:
                 title = self.random.choice(TITLES)
@@ -285,16 +330,6 @@ class RandomLog:
         name = self.random.choice(NAMES)
         return AthleteRenamed(athlete=athlete, name=name, occurred_on=since, **self._ruled())
 
-    def _claim(self) -> AnyContent:
-        pair = tuple(self.random.sample(ATHLETES, 2))
-        wins = {athlete: self.random.randrange(3) for athlete in pair}
-        scope = self.random.choice((None, ClaimedScope(round="any")))
-        day = self.random.choice(PUBLISHED)
-        if self.random.randrange(2):
-            said = RandomClaims(self.random, ATHLETES, TITLES, DAYS).claim()
-            return ClaimPublished(outlet="Paper", published_on=day, said=said)
-        return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
-
     def _coverage(self) -> AnyContent:
         athletes = self._some(ATHLETES) if self.random.randrange(3) else ()
         races = self.random.choice(("all", "finals", "meetings", "final-meetings") if athletes else ("all", "finals"))
@@ -313,13 +348,6 @@ class RandomLog:
 
     def _ruled(self) -> dict[str, Any]:
         return {"reason": self.random.choice(("ruling", "photo finish")), "source": self._source()}
-
-    def _source(self) -> Source | None:
-        published = self.random.choice((None, *PUBLISHED))
-        return Source(publisher="Desk", published_on=published) if self.random.randrange(4) else None
-
-    def _some(self, of: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self.random.sample(of, self.random.randrange(1, len(of))))
 
     def _entered(self) -> tuple[str, ...]:
         return self._without_one_of_the_two(self._some(ATHLETES))
@@ -357,7 +385,7 @@ class RandomLog:
 
 
 def logs(most: int = 24) -> st.SearchStrategy[list[Batch]]:
-    """Logs of up to *most* batches, in the order of posting."""
+    """Logs of up to *most* batches, and what is said between them, in the order of posting."""
     return st.builds(
         lambda seed, number: RandomLog(seed).batches(number), st.integers(0, 2**63), st.integers(most // 4, most)
     )

@@ -30,7 +30,10 @@ from scenario import Scenario
 from servers import HANGS
 from sqlalchemy import select
 
+from domain.events import AthleteRegistered, QuotePublished
+from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from projections.log.engine_settings import event_store_environment
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
@@ -53,6 +56,7 @@ def told(scenario: Scenario) -> Scenario:
         *registered("hocker", "nuguse"),
         a_title("2024-06-02", "ingebrigtsen"),
         a_quote("2024-06-03", "I was not well."),
+        a_quote("2024-06-03", "What a race.", speaker="faith-kipyegon"),
         scheduled("2024-06-04", "kerr", "hocker"),
     )
 
@@ -73,6 +77,7 @@ BEARING: dict[str, Callable[[Scenario], dict[str, Any]]] = {
     "an annulment": lambda _: race_annulled(FINAL),
     "a result annulled": lambda _: result_annulled(FINAL, "ingebrigtsen"),
     "a word taken back": lambda told: retracted("quote", told.ask("/events", type="quote")["events"][0]["id"]),
+    "who spoke about one of them, registered": lambda _: registered("kipyegon")[0],
     "a title won by another": lambda _: a_title("2025-06-02", "hocker"),
     "a race that one of them was entered in": lambda _: a_race("2024-06-04", hocker=1, nuguse=2),
     "a race of their season": lambda _: a_race("2024-06-07", hocker=(1, "3:20.00")),
@@ -150,15 +155,25 @@ def test_an_event_that_says_whom_it_bears_on_bears_on_nobody_else(
     ledger = Ledger(event_store_environment(f"sqlite:///{folder / 'log.db'}"))
     model = ReadModel(f"sqlite:///{folder / 'views.db'}", ledger)
     write(ledger, log)
+    quoted_about: dict[str, set[str]] = {}  # by who spoke, who was nobody yet: an answer says of whom it has such words
     with model.reading() as view:
         for event in ledger.read(0, 10_000, sealed=True):
             touched = touched_by(event)
+            if isinstance(event, LoggedEvent) and isinstance(event.content, QuotePublished):
+                quoted_about.setdefault(event.content.speaker, set()).update(event.content.about)
             if touched is not None:
-                assert _touched(view, event.position) <= touched.athletes
+                of_words = quoted_about.get(_registered_by(event), set())
+                assert _touched(view, event.position) <= touched.athletes | of_words
                 assert _seasons(view, event.position) <= {touched.season}
                 assert event.position not in _moving_everything(view)
     model.close()
     ledger.close()
+
+
+def _registered_by(event: LoggedEvent | UnreadableRow) -> str:
+    """Whom *event* registers, if anybody."""
+    content = event.content if isinstance(event, LoggedEvent) else None
+    return content.athlete if isinstance(content, AthleteRegistered) else ""
 
 
 def _touched(view: View, position: int) -> set[str]:

@@ -33,6 +33,7 @@ from projections.queries.dependencies import (
     last_race_event,
     last_registration,
     listed_since,
+    yet_to_be_registered,
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import (
@@ -114,4 +115,5 @@ __all__ = [
     "search_athletes",
     "search_by_name",
     "shared_races",
+    "yet_to_be_registered",
 ]

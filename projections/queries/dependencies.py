@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, union_all
 
 from domain.events import (
     TYPES,
@@ -15,6 +15,7 @@ from domain.events import (
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
+    QuotePublished,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
@@ -33,6 +34,7 @@ from projections.read_model.tables import (
     log,
     merges,
     races,
+    roles,
     touches,
     versions,
 )
@@ -83,6 +85,31 @@ def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> 
     """
     ids = _registered(connection, asked)
     return frozenset(ever_one_with(connection, ids) if last_merge(connection, position) else ids)
+
+
+def yet_to_be_registered(connection: Connection, about: Iterable[str]) -> frozenset[str]:
+    """The ids of those who spoke about these athletes and are nobody yet: who is registered under one has a name."""
+    found: set[str | None] = set()
+    for portion in portions(sorted(about)):
+        found.update(connection.scalars(_yet_to_be_registered(), {"about": portion}))
+    return frozenset(each for each in found if each is not None)
+
+
+@lru_cache(maxsize=1)
+def _yet_to_be_registered() -> Select[Any]:
+    registered = athletes.alias()
+    return (
+        select(happenings.c.subject)
+        .select_from(athletes)
+        .join(roles, roles.c.athlete == athletes.c.key)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            athletes.c.id.in_(bindparam("about", expanding=True)),
+            # Joined to nothing it is no way in: not every quote of the log is looked at, but those about these.
+            happenings.c.kind.concat("") == QuotePublished.APPEARS_AS,
+            ~exists().where(registered.c.id == happenings.c.subject),
+        )
+    )
 
 
 def last_merge(connection: Connection, position: int) -> int:

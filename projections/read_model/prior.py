@@ -101,8 +101,8 @@ def words_of_name(name: str) -> list[WordKey]:
 @dataclass(slots=True)
 class Prior:
     """What earlier rows say: athletes' keys and countries, races and merges by id, happenings by kind and id, by title
-    the keys of all who ever won it, by season the marks that can have led it, in the order of happening, and which
-    words some race or some name has.
+    the keys of all who ever won it, by season the marks that can have led it, in the order of happening, which words
+    some race or some name has, and by who spoke and was nobody yet the keys of those whom the words are about.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -113,6 +113,7 @@ class Prior:
     leads: dict[str, list[LeadRow]] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     words: set[WordKey] = field(default_factory=set)
+    spoken_about: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
@@ -123,6 +124,7 @@ class Prior:
         self.winners.update(overlay.winners)
         self.merges.update(overlay.merges)
         self.words |= overlay.words
+        self.spoken_about.update(overlay.spoken_about)
         for season, leads in overlay.leads.items():
             for lead in leads:
                 insort(self.leads.setdefault(season, []), lead)
@@ -139,6 +141,7 @@ class Wanted:
     merges: set[str] = field(default_factory=set)
     leads: set[str] = field(default_factory=set)
     words: set[WordKey] = field(default_factory=set)
+    spoken_about: set[str] = field(default_factory=set)
 
 
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
@@ -193,6 +196,7 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             wanted.athletes.add(slug)
         case AthleteRegistered():
             wanted.words.update(words_of_name(content.name))
+            wanted.spoken_about.add(content.athlete)
         case AthleteMerged():
             pass
         case _:

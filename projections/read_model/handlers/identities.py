@@ -16,7 +16,7 @@ _of_the_athlete = in_common(AthleteRegistered, AthleteRow, but=("external_ids",)
 def athlete_registered(content: AthleteRegistered, event: EventProjection) -> None:
     event.learned.athletes[content.athlete] = event.position
     event.learned.countries[content.athlete] = content.country
-    event.bears_on.add(event.position)
+    event.bears_on |= {event.position, *event.prior.spoken_about.get(content.athlete, ())}
     event.rows.add(
         AthleteRow(
             **_of_the_athlete(content),

@@ -21,8 +21,6 @@ from projections.ranking.ranking import Ranking, ranking
 from projections.ranking.score import MERITS
 from projections.ranking.which_pairs import BY_SCORE_ALONE, WhichPairs
 
-pytestmark = pytest.mark.above_the_store
-
 ASKED = [*map(WhichPairs, MERITS), WhichPairs(nation="GBR"), WhichPairs(sex="m"), WhichPairs(nation="NOR", abroad=True)]
 ALL_AT_ONCE = 10**9
 
@@ -60,6 +58,18 @@ def circuits(number: int, *, after: int = 0) -> list[dict[str, Any]]:
 def _race(day: int, circuit: int, field: list[str]) -> dict[str, Any]:
     results = [{"athlete": who, "name": who, "country": "GBR", "place": n} for n, who in enumerate(field, 1)]
     return a_final(f"2024-06-{day:02d}", fields={"competition": f"Circuit {circuit}"}) | {"results": results}
+
+
+def test_both_engines_read_a_portion_with_those_who_are_merged_into_it(scenario: Scenario) -> None:
+    scenario.given(*circuits(3)).given(*circuits(1, after=3))
+    for one, into in (("runner-3-1", "runner-0-3"), ("runner-1-4", "runner-3-2")):
+        scenario.given({"type": "athlete_merged", "athlete": one, "into": into, "reason": "One person."})
+
+    with scenario.parts.read_model.reading() as view:
+        for which in (BY_SCORE_ALONE, WhichPairs(nation="GBR")):
+            anew = ranked(view.connection, view.position, 20, ALL_AT_ONCE, which)
+            assert ranked(view.connection, view.position, 20, 100, which) == anew
+            assert len(anew.placed) == 20
 
 
 def held(scenario: Scenario, at_once: int) -> int:

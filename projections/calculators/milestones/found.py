@@ -1,6 +1,6 @@
 """All rules asked: the milestones of two."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -85,11 +85,14 @@ WOULD = {
 
 
 class Unwritten(NamedTuple):
-    """A milestone that is yet to be written, and what can be asked of it before."""
+    """A milestone that is yet to be written, and what can be asked of it before; ``rests_on`` gives the positions of
+    its evidence.
+    """
 
     order: Order
     athlete: str
     date: str
+    rests_on: Callable[[], Sequence[int]]
     write: Callable[[], Milestone]
 
 
@@ -109,7 +112,8 @@ def unwritten(facts: Facts, a: str, b: str, within: Within = EVER, record: HeadT
         for each in rule(history):
             order = (each.at[0], AFTER_TITLES + 2 * number + (each.athlete != first), each.at[2])
             if within.has(order):
-                found.append(Unwritten(order, each.athlete, each.date, partial(_written, history, name, each, order)))
+                write = partial(_written, history, name, each, order)
+                found.append(Unwritten(order, each.athlete, each.date, each.rests_on, write))
     return sorted(found, key=lambda milestone: milestone.order)
 
 

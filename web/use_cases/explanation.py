@@ -34,6 +34,16 @@ class NumberAsked(NamedTuple):
     ledger: Ledger
     tongue: Tongue = ENGLISH
 
+    def among(self, name: str, many: int) -> tuple[int, int]:
+        """Which of the *many* of the answer's list called *name* have to be counted, from one to before another: the
+        one that the number is of; else as many as are named where there is no such number.
+        """
+        head, _, rest = self.path.partition(".")
+        index = rest.partition(".")[0]
+        if head == name and _INDEX.fullmatch(index) and int(index) < many:
+            return int(index), int(index) + 1
+        return 0, min(many, _PATHS_NAMED)
+
 
 def explained(
     asked: NumberAsked | None, known: VisibleFacts, count: Callable[[], Numbers], answer: Struct

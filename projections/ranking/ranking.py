@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -42,8 +42,8 @@ class Ranking(NamedTuple):
 
 def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[RankedRivalry]:
     """The records of the pairs *placed*."""
-    facts = VisibleFacts(connection, at)
-    return [_rivalry(facts, pair, scope) for _, pair in placed]
+    facts, pairs = VisibleFacts(connection, at), [pair for _, pair in placed]
+    return _rivalries(facts, pairs, scope)
 
 
 def ranking(
@@ -126,9 +126,9 @@ def _confirmed(
     merits: dict[Pair, float] = {}
     while True:
         best = strongest(careers, ids, most, behind, merits, whose.wanted)
-        merits |= {
-            pair: careers.merit.of_record(_rivalry(facts, pair, scope).record) for _, pair in best if pair not in merits
-        }
+        unknown = [pair for _, pair in best if pair not in merits]
+        found = _rivalries(facts, unknown, scope)
+        merits |= {pair: careers.merit.of_record(each.record) for pair, each in zip(unknown, found, strict=True)}
         if all(merits[pair] == -place for place, pair in best):
             return best
 
@@ -155,6 +155,12 @@ def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], 
 
 def _most_met(rivalry: RankedRivalry) -> tuple[int, float, tuple[str, str]]:
     return (-len(rivalry.record.meetings), -rivalry.score, rivalry.record.athletes)
+
+
+def _rivalries(facts: VisibleFacts, pairs: Sequence[Pair], scope: Scope) -> list[RankedRivalry]:
+    """Of each of *pairs*; who they are is asked of all at once."""
+    facts.persons(*{each for pair in pairs for each in pair})
+    return [_rivalry(facts, pair, scope) for pair in pairs]
 
 
 def _rivalry(facts: VisibleFacts, pair: Iterable[str], scope: Scope) -> RankedRivalry:

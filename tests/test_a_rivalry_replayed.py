@@ -19,7 +19,7 @@ from projections.audit.replay import replay
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.questions import ask_head_to_head, ask_timeline
 from projections.calculators.replay.running_record import RecordSoFar
-from projections.calculators.replay.steps import ReplayStep, Stretch
+from projections.calculators.replay.steps import Excerpt, ReplayStep
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS
 from projections.facts import BEGINNING, Bounds, Order
@@ -95,13 +95,13 @@ def test_its_pages_one_after_another_are_the_whole_of_it(sqlite_scenario: Scenar
         facts = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, len(log)))
         one, other = people_of(facts, ATHLETES[:2])
         for kinds in (KINDS, ("race",), KINDS[1:]):
-            stretch = Stretch(kinds)
-            whole = steps_within(facts, (one.id, other.id), Scope(), order, stretch)
+            excerpt = Excerpt(kinds)
+            whole = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
             behind: Order | None = BEGINNING
             told = list[tuple[Order, ReplayStep]]()
             while behind is not None:
-                stretch = stretch._replace(behind=behind, limit=random.randint(1, 7))
-                page = steps_within(facts, (one.id, other.id), Scope(), order, stretch)
+                excerpt = excerpt._replace(behind=behind, limit=random.randint(1, 7))
+                page = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
                 assert page.in_all == whole.in_all == len(whole.steps)
                 told += page.steps
                 behind = page.next

@@ -26,10 +26,10 @@ from projections.calculators.replay.steps import (
     IDENTITY,
     WHOLE,
     EventDraft,
+    Excerpt,
     ReplayedEvent,
     ReplayPage,
     ShownPart,
-    Stretch,
     Taken,
     events_of,
     written,
@@ -55,17 +55,17 @@ def replay_as_it_became_known(
     persons: Persons,
     told: Iterable[AnyPublication],
     scope: Scope,
-    stretch: Stretch = WHOLE,
+    excerpt: Excerpt = WHOLE,
     found: Sequence[Unwritten] = (),
 ) -> ReplayPage:
-    """The publications of *stretch* about either of two, each with the record within *scope* as it was known from then
+    """The publications of *excerpt* about either of two, each with the record within *scope* as it was known from then
     on.
 
     The milestones *found* in what is known in the end come with the publication that completed their evidence.
     It costs what there is to tell, once; only who is who looks at every race again. What is not shown is not written.
     """
     taken = list(_taken(persons, told, RunningRecord(persons.pair, scope)))
-    shown = stretch.of(taken)
+    shown = excerpt.of(taken)
     before = RunningRecord(persons.pair, scope).so_far()
     return written(taken, shown, events_of(taken, shown), before, _completed_by(taken, shown, found))
 

@@ -9,10 +9,10 @@ from projections.calculators.replay.running_record import RunningRecord
 from projections.calculators.replay.steps import (
     WHOLE,
     EventDraft,
+    Excerpt,
     ReplayedEvent,
     ReplayPage,
     ShownPart,
-    Stretch,
     Taken,
     events_of,
     written,
@@ -26,8 +26,8 @@ from projections.facts_asked import Facts
 Pair = tuple[str, str]
 
 
-def replay_as_it_happened(facts: Facts, pair: Pair, scope: Scope, stretch: Stretch = WHOLE) -> ReplayPage:
-    """The events of *stretch* about either of *pair*, each with the record within *scope* after it.
+def replay_as_it_happened(facts: Facts, pair: Pair, scope: Scope, excerpt: Excerpt = WHOLE) -> ReplayPage:
+    """The events of *excerpt* about either of *pair*, each with the record within *scope* after it.
 
     The record is of everything up to the event, shown or not. It costs what the careers are long, once; what is not
     shown is not written.
@@ -37,7 +37,7 @@ def replay_as_it_happened(facts: Facts, pair: Pair, scope: Scope, stretch: Stret
     shared = {each.race.order: each for each in facts.shared_races(*pair)}
     drafts = timeline(pair, _names_of(facts, pair, about), starts, _news(about, starts), _run(facts, about))
     taken = list(_taken(drafts, shared, RunningRecord(pair, scope), facts.at.as_of))
-    shown = stretch.of(taken)
+    shown = excerpt.of(taken)
     events = events_of(taken, shown)
     found = (each.write() for each in unwritten(facts, *pair, _moments_of(taken, shown)))
     return written(taken, shown, events, RunningRecord(pair, scope).so_far(), _made_by(events, found))

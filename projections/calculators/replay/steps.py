@@ -109,7 +109,7 @@ class Taken(NamedTuple):
     state: RecordSoFar
 
 
-class Stretch(NamedTuple):
+class Excerpt(NamedTuple):
     """A part of a replay: of these *kinds* and *days*, at most so many behind a place."""
 
     kinds: Sequence[str] = KINDS
@@ -138,7 +138,7 @@ class ShownPart(NamedTuple):
     in_all: int
 
 
-WHOLE = Stretch()
+WHOLE = Excerpt()
 
 
 def events_of(taken: Sequence[Taken], shown: ShownPart) -> dict[int, ReplayedEvent]:

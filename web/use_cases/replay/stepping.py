@@ -6,7 +6,7 @@ from projections.calculators.milestones import unwritten
 from projections.calculators.questions import Days
 from projections.calculators.replay.as_it_became_known import Persons, replay_as_it_became_known
 from projections.calculators.replay.as_it_happened import replay_as_it_happened
-from projections.calculators.replay.steps import WHOLE, ReplayPage, Stretch
+from projections.calculators.replay.steps import WHOLE, Excerpt, ReplayPage
 from projections.calculators.scope import Scope
 from projections.queries import VisibleFacts
 from projections.queries.replay.published import names_in, published
@@ -17,13 +17,13 @@ ORDERS = (OCCURRED, KNOWN)
 """As things happened, and as the world came to know them."""
 
 
-def steps_within(facts: VisibleFacts, pair: Pair, scope: Scope, order: str, stretch: Stretch = WHOLE) -> ReplayPage:
-    """The steps of *pair* (the ids that stand) in *order* that *stretch* has, in a fixed number of statements."""
+def steps_within(facts: VisibleFacts, pair: Pair, scope: Scope, order: str, excerpt: Excerpt = WHOLE) -> ReplayPage:
+    """The steps of *pair* (the ids that stand) in *order* that *excerpt* has, in a fixed number of statements."""
     if order == OCCURRED:
-        return replay_as_it_happened(facts, pair, scope, stretch)
+        return replay_as_it_happened(facts, pair, scope, excerpt)
     told = published(facts.connection, pair, facts.at)
     persons = Persons(pair, facts.names({*pair, *names_in(told)}), facts.ids)
-    return replay_as_it_became_known(persons, told, scope, stretch, unwritten(facts, *pair))
+    return replay_as_it_became_known(persons, told, scope, excerpt, unwritten(facts, *pair))
 
 
 def days_of(scope: Scope) -> Days:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.by_name import by_name
-from projections.calculators.replay.steps import ReplayStep, Stretch
+from projections.calculators.replay.steps import Excerpt, ReplayStep
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Bounds, Order
 from projections.read_model.follower import View
@@ -41,8 +41,8 @@ class ReplayQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         names = facts.names
-        stretch = Stretch(self.kinds, days_of(self.scope), self.behind, self.limit)
-        page = steps_within(facts.known, facts.ids, self.scope, self.order, stretch)
+        excerpt = Excerpt(self.kinds, days_of(self.scope), self.behind, self.limit)
+        page = steps_within(facts.known, facts.ids, self.scope, self.order, excerpt)
         answer = ReplayDocument(
             athletes=facts.ids,
             names=names,

@@ -46,6 +46,7 @@ from projections.queries.log_rows import (
     log_rows,
     newest,
     rows_about,
+    rows_about_each,
 )
 from projections.queries.name_search.bearers import bearing_a_word
 from projections.queries.name_search.listed import search_athletes
@@ -111,6 +112,7 @@ __all__ = [
     "races_of_several",
     "ran_later",
     "rows_about",
+    "rows_about_each",
     "schedule_of",
     "search_athletes",
     "search_by_name",

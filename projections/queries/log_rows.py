@@ -93,6 +93,16 @@ def rows_about(connection: Connection, subject: str, position: int) -> list[LogR
     return [LogRow(*row) for row in connection.execute(query)]
 
 
+def rows_about_each(connection: Connection, subjects: Iterable[str], position: int) -> dict[str, list[LogRow]]:
+    """Every event about each of these things up to *position*, in order: of many things at once."""
+    found: dict[str, list[LogRow]] = defaultdict(list)
+    for portion in portions(sorted(set(subjects))):
+        query = select(log).where(log.c.subject.in_(portion), log.c.position <= position).order_by(log.c.position)
+        for row in connection.execute(query).all():
+            found[row.subject].append(LogRow(*row))
+    return found
+
+
 def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:
     """The row of the event of each receipt: by position where it was appended, else of the event that it repeats."""
     positions = [each.position for each in wanted if each.position is not None]

@@ -1,7 +1,7 @@
 """Rank the rivalries of the whole log by a merit, from the read model, with nothing kept for it beforehand."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -46,8 +46,8 @@ class Ranking(NamedTuple):
 
 def rivalries(connection: Connection, at: Bounds, scope: Scope, placed: Iterable[Placed]) -> list[RankedRivalry]:
     """The records of the pairs *placed*."""
-    facts = VisibleFacts(connection, at)
-    return [_rivalry(facts, pair, scope) for _, pair in placed]
+    facts, pairs = VisibleFacts(connection, at), [pair for _, pair in placed]
+    return _rivalries(facts, pairs, scope)
 
 
 def ranking(
@@ -165,11 +165,9 @@ def _confirmed(asked: _Asked, careers: Careers, behind: Placed, of: Collection[i
     merits: dict[Pair, float] = {}
     while True:
         best = strongest(careers, ids, asked.most, behind, merits, asked.whose.wanted, of)
-        merits |= {
-            pair: asked.merit.of_record(_rivalry(asked.facts, pair, asked.scope).record)
-            for _, pair in best
-            if pair not in merits
-        }
+        unknown = [pair for _, pair in best if pair not in merits]
+        found = _rivalries(asked.facts, unknown, asked.scope)
+        merits |= {pair: asked.merit.of_record(each.record) for pair, each in zip(unknown, found, strict=True)}
         if all(merits[pair] == -place for place, pair in best):
             return best
 
@@ -196,6 +194,12 @@ def among(connection: Connection, at: Bounds, scope: Scope, who: Iterable[str], 
 
 def _most_met(rivalry: RankedRivalry) -> tuple[int, float, tuple[str, str]]:
     return (-len(rivalry.record.meetings), -rivalry.score, rivalry.record.athletes)
+
+
+def _rivalries(facts: VisibleFacts, pairs: Sequence[Pair], scope: Scope) -> list[RankedRivalry]:
+    """Of each of *pairs*; who they are is asked of all at once."""
+    facts.persons(*{each for pair in pairs for each in pair})
+    return [_rivalry(facts, pair, scope) for pair in pairs]
 
 
 def _rivalry(facts: VisibleFacts, pair: Iterable[str], scope: Scope) -> RankedRivalry:

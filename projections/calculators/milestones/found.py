@@ -1,6 +1,6 @@
 """All rules asked: the milestones of two."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -87,11 +87,14 @@ WOULD = {
 
 
 class Unwritten(NamedTuple):
-    """A milestone that is yet to be written, and what can be asked of it before."""
+    """A milestone that is yet to be written, and what can be asked of it before; ``rests_on`` gives the positions of
+    its evidence.
+    """
 
     order: Order
     athlete: str
     date: str
+    rests_on: Callable[[], Sequence[int]]
     write: Callable[[], Milestone]
 
 
@@ -113,7 +116,8 @@ def unwritten(facts: Facts, a: str, b: str, within: Within = EVER, record: HeadT
             place = 2 * number + (each.athlete != first)
             order = (occurred, AFTER_TITLES + rank, position * _OF_ONE_RACE + place)
             if within.has(order):
-                found.append(Unwritten(order, each.athlete, each.date, partial(_written, history, name, each, order)))
+                write = partial(_written, history, name, each, order)
+                found.append(Unwritten(order, each.athlete, each.date, each.rests_on, write))
     return sorted(found, key=lambda milestone: milestone.order)
 
 

@@ -178,7 +178,7 @@ def test_a_url_is_told_without_what_is_secret_in_it(url: str, told: str) -> None
     assert shown(url) == told
 
 
-@pytest.mark.parametrize("parameter", ["nonsense=1", "port=abc", "connect_timeout=soon"])
+@pytest.mark.parametrize("parameter", ["nonsense=1", "port=abc", "connect_timeout=soon", "schema=my%20log", "schema=1"])
 def test_a_url_that_libpq_cannot_read_is_refused_with_what_is_wrong_with_it(parameter: str) -> None:
     with pytest.raises(UnusableDatabaseUrl, match=parameter.partition("=")[0]) as refused:
         event_store_environment(f"postgresql://user:hush@host/log?{parameter}")
@@ -217,7 +217,7 @@ def test_all_that_a_url_says_reaches_libpq(url: str, said: dict[str, str]) -> No
 
 def test_the_schema_of_a_url_is_where_the_log_is() -> None:
     assert postgres_address("postgresql://me@host/rivalry?schema=log").schema == "log"
-    assert postgres_address("postgresql:///rivalry?sslmode=require&schema=the%20log").schema == "the log"
+    assert postgres_address("postgresql:///rivalry?sslmode=require&schema=the%5Flog").schema == "the_log"
 
 
 def test_it_does_not_start_with_the_engines_database_functions() -> None:

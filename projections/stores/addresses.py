@@ -61,6 +61,14 @@ def shown(url: str) -> str:
     return f"{parts.scheme}://{user}@{parts.place}"
 
 
+def _plain(schema: str) -> str:
+    """The engine puts it into its statements as it stands."""
+    if not re.fullmatch(r"(?a:[a-z_]\w*|)", schema, re.IGNORECASE):
+        msg = f"The PostgreSQL URL has schema={schema}; a schema is a name of letters without accents, digits and _."
+        raise UnusableDatabaseUrl(msg)
+    return schema
+
+
 def postgres_address(url: str) -> PostgresAddress:
     """Take *url* apart: ``postgresql://user:password@host1:5432,host2/database?sslmode=require&schema=log``.
 
@@ -76,7 +84,7 @@ def postgres_address(url: str) -> PostgresAddress:
     for each in parts.parameters:
         name, _, value = each.partition("=")
         if name == "schema":
-            schema = unquote(value)
+            schema = _plain(unquote(value))
         else:
             # libpq has these two written otherwise, which nobody does.
             kept.append(f"{name}={value.replace('=', '%3D').replace(' ', '%20')}")

@@ -7,12 +7,13 @@ is asked first, and soon after the others beside it.
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import Any
 
 import psycopg
 from psycopg._conninfo_utils import get_param, split_attempts
-from psycopg.abc import ConnDict, ConnParam
+from psycopg.abc import ConnDict
 from psycopg.conninfo import conninfo_to_dict
 
 from projections.stores.waiting import PatientConnection
@@ -32,7 +33,7 @@ class Hosts:
         self._conninfo = conninfo
         self._took_us: Place | None = None
 
-    def connected(self, **options: ConnParam) -> PatientConnection:
+    def connected(self, **options: Any) -> PatientConnection:
         """A new connection in autocommit; *options* go before what the address says.
 
         Raises:
@@ -91,7 +92,7 @@ def told(made: Future[PatientConnection], make: Callable[[], PatientConnection])
         made.set_exception(error)
 
 
-def _connected(given: ConnDict) -> PatientConnection:
+def _connected(given: Mapping[str, Any]) -> PatientConnection:
     return PatientConnection.connect(autocommit=True, **given)
 
 

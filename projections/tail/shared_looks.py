@@ -9,7 +9,7 @@ from projections.stores.turns import InVain
 class SharedLooks:
     """Of the threads of one process. *look* is done by one of them at a time."""
 
-    def __init__(self, look: Callable[[], None]) -> None:
+    def __init__(self, look: Callable[[], object]) -> None:
         self._look = look
         self._over = threading.Condition()
         self._begun = 0

@@ -31,7 +31,7 @@ def is_postgres(url: str) -> bool:
     return _taken_apart(url).scheme in _SCHEMES
 
 
-class _Parts(NamedTuple):
+class _UrlParts(NamedTuple):
     """As libpq takes a URL apart, which is not as the web does: credentials go up to the first ``@``."""
 
     scheme: str
@@ -40,12 +40,12 @@ class _Parts(NamedTuple):
     parameters: list[str]
 
 
-def _taken_apart(url: str) -> _Parts:
+def _taken_apart(url: str) -> _UrlParts:
     scheme, _, rest = url.strip().partition("://")
     found = _CREDENTIALS.match(rest)
     credentials = found[0] if found else ""
     place, _, query = rest[len(credentials) :].partition("?")
-    return _Parts(scheme.lower(), credentials, place, [each for each in query.split("&") if each])
+    return _UrlParts(scheme.lower(), credentials, place, [each for each in query.split("&") if each])
 
 
 def shown(url: str) -> str:

@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from effort import STEADY, times
+from eventsourcing.persistence import OperationalError
 from hypothesis import given, settings
 from people import (
     INGEBRIGTSEN,
@@ -37,6 +39,7 @@ from domain.log.unreadable import UnreadableRow
 from projections.log.engine_settings import event_store_environment
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
+from projections.read_model.taking_turns import TakingTurns
 from projections.tail.shared_looks import SharedLooks
 from projections.tail.subjects import Subjects, touched_by
 from web.question.question import Question
@@ -221,7 +224,43 @@ def test_those_who_ask_at_once_look_at_the_log_once() -> None:
     assert looked == [0, 1]  # what began before they came is no look of theirs
 
 
-def test_a_look_that_fails_is_nobody_elses() -> None:
+@pytest.mark.parametrize("of", ["a look at the log", "a catch-up"])
+def test_those_who_wait_for_one_who_waits_for_the_store_in_vain_are_told_with_it_and_wait_no_more(of: str) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    tried: list[int] = []
+    told: list[str] = []
+
+    def in_vain() -> int:
+        tried.append(len(tried))
+        begun.set()
+        assert go_on.wait(HANGS)
+        raise OperationalError(str(len(tried)))
+
+    looks, turns = SharedLooks(in_vain), TakingTurns()
+    take = looks.take if of == "a look at the log" else partial(turns.reach, 5, in_vain)
+
+    def ask() -> None:
+        try:
+            take()
+        except OperationalError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=ask) for _ in range(9)]
+    threads[0].start()
+    assert begun.wait(HANGS)
+    for each in threads[1:]:
+        each.start()
+    while looks.waiting + turns.waiting < 8:
+        time.sleep(0.001)
+    go_on.set()
+    for each in threads:
+        each.join(HANGS)
+    ask()
+
+    assert told == ["1"] * 9 + ["2"]  # who comes later has a try again
+
+
+def test_a_look_that_fails_is_not_that_of_who_comes_later() -> None:
     failing = [True]
 
     def look() -> None:

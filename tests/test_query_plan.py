@@ -201,6 +201,30 @@ def test_how_many_others_there_are_costs_nothing(sqlite_scenario: Scenario) -> N
     assert {what: steps for what, steps in after.items() if steps > 1.2 * before[what] + 10} == {}
 
 
+def test_a_server_that_has_planned_for_whatever_is_asked_still_finds_the_last_of_a_type_that_nothing_has(
+    scenario: Scenario,
+) -> None:
+    two_careers(scenario)
+    many_others(scenario)
+
+    with scenario.parts.read_model.reading() as view:
+        rows_looked_at(view.connection)
+        view.connection.exec_driver_sql("ANALYZE")
+        for _ in range(12):  # so often until it plans no more
+            queries.last_bearing(view.connection, ["a", "b"], view.position)
+        before = rows_looked_at(view.connection)
+        queries.last_bearing(view.connection, ["a", "b"], view.position)
+        assert rows_looked_at(view.connection) - before < 100
+
+
+def rows_looked_at(connection: Connection) -> int:
+    """In this transaction, of whatever table."""
+    if connection.dialect.name != "postgresql":
+        pytest.skip("PostgreSQL says how many rows it looks at")
+    asked = "SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables"
+    return int(connection.exec_driver_sql(asked).scalar_one())
+
+
 def many_others(scenario: Scenario) -> None:
     """Five times as many races, later ones, of five times as many people."""
     scenario.parts.ledger.append(

@@ -1,6 +1,6 @@
 """Queries: reads of what is visible at (as_of, known_at, position), by index, never by a replay.
 
-bounded          the bounds of a question as parameters of a query
+bounded          the bounds of a question as parameters of a query, and what is last within them
 standing_report  which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, who has exactly a name

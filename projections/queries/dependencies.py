@@ -23,7 +23,7 @@ from domain.events import (
 )
 from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
-from projections.queries.bounded import POSITION
+from projections.queries.bounded import POSITION, itself, last_of
 from projections.queries.names.called import last_renaming
 from projections.queries.people import Athlete, find_athletes, portions
 from projections.read_model.tables import (
@@ -133,7 +133,7 @@ def last_coverage_of_everybody(connection: Connection, position: int) -> int:
 
 @lru_cache(maxsize=1)
 def _coverage_query() -> Select[Any]:
-    of_everybody = and_(happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY)
+    of_everybody = and_(happenings.c.kind == itself(CoverageStated.APPEARS_AS), happenings.c.subject == EVERYBODY)
     columns = (happenings.c.position, happenings.c.ended)
     last = [select(func.max(at).label("at")).where(of_everybody, at <= POSITION) for at in columns]
     parts = union_all(*last).subquery()
@@ -173,17 +173,7 @@ def last_race_event(connection: Connection, position: int) -> int:
     """The last position up to *position* that reports or rules on any race, or says who is who, or what
     somebody is called.
     """
-    last = connection.scalar(_race_event_query(), {"position": position}) or 0
-    return max(last_renaming(connection, position), last)
-
-
-@lru_cache(maxsize=1)
-def _race_event_query() -> Select[Any]:
-    """A seek a type."""
-    last = [select(func.max(log.c.position).label("at")).where(log.c.type == type_, log.c.position <= POSITION)
-            for type_ in _ABOUT_RACES]  # fmt: skip
-    parts = union_all(*last).subquery()
-    return select(func.max(parts.c.at))
+    return max(last_renaming(connection, position), last_of(connection, _ABOUT_RACES, position))
 
 
 def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:

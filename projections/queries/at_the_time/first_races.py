@@ -15,7 +15,7 @@ from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at
 from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, list_named, untouched
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.people import find_athletes, portions
-from projections.queries.standing_report import standing
+from projections.queries.standing_report import often, standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks, races, versions
 
@@ -141,7 +141,7 @@ def _first_of_a_list(of: Value) -> Select[Any]:
         .where(
             season.between(of("first"), of("last")),
             # Between them may be what only a store's own order of texts puts there.
-            literal_column(without_year("races.season")) == of("named"),
+            often(literal_column(without_year("races.season")) == of("named")),
             races.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
         )

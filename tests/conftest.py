@@ -220,6 +220,15 @@ def sqlite_scenario(store_folder: Path) -> Iterator[Scenario]:
     scenario.close()
 
 
+@pytest.fixture(scope="module")
+def shared_scenario(template_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scenario]:
+    """The application over an embedded store that the tests of a file have together: they ask, and write nothing."""
+    folder = Path(shutil.copytree(template_folder, tmp_path_factory.mktemp("shared"), dirs_exist_ok=True))
+    scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder, **PATIENT)
+    yield scenario
+    scenario.close()
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The server as a process of its own, over SQLite, with two workers."""

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Where the compiler's work is not kept, each of the many processes of the tests does it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install serve quick test tests check style types guide soak bench lock clean browser pooler sbom wheel release-check
+.PHONY: install serve quick test check style types waiting working soak bench lock clean browser pooler sbom wheel release-check
 
 install: $(VENV)/.installed
 
@@ -46,11 +46,10 @@ style: $(VENV)/.installed-tests
 types: $(VENV)/.installed-tests
 	$(BIN)/mypy
 
-# The guide to a new event type is followed under the type checker, which has just learnt the house.
-GUIDE := tests/test_adding_an_event_type.py
-
-guide: types
-	$(BIN)/pytest $(GUIDE)
+# What waits more than it works. The guide to a new event type, among it, is followed under the type checker, which has
+# just learnt the house.
+waiting: types
+	$(BIN)/pytest -m processes
 
 # The pages are tested in a real Chromium: the one named by CHROMIUM, else Debian's without windows, which does the same
 # with half the work, else another that is found.
@@ -70,12 +69,12 @@ pooler:
 		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends pgbouncer >/dev/null; } || \
 		echo "Without PgBouncer some tests are left out: install your system's package, or set POOLER to its path." >&2
 
-# The type checker works beside the tests, while they wait for what they have sent away, stopped or slowed down.
+# On two cores: two processes that work, and one beside them for all that waits.
 test: style browser pooler
-	$(MAKE) --jobs 2 guide tests
+	$(MAKE) --jobs 2 waiting working
 
-tests: $(VENV)/.installed-tests
-	$(BIN)/pytest -n 2 --dist worksteal --ignore $(GUIDE)
+working: $(VENV)/.installed-tests
+	$(BIN)/pytest -n 2 --dist worksteal -m "not processes"
 
 quick: $(VENV)/.installed-tests
 	EFFORT=quick $(BIN)/pytest -n 2 --dist worksteal -m "not browser and not postgres and not processes"

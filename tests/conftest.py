@@ -86,6 +86,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="reaches into the log by SQL"))
         if "chromium" in asked:
             item.add_marker("browser")
+        if "primary" in asked or "served" in asked:
+            item.add_marker("processes")
 
 
 def pytest_collection_finish() -> None:

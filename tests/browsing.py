@@ -151,15 +151,15 @@ _AXE = Axe() if SOAK else Axe(f"{AXE_SCRIPT}\n{_OF_A_FEW}")
 # A look is all that axe computes a contrast from: how the text is drawn, and on what. Of a look the first, the last
 # and one in between are marked, whatever axe has reasons to pass over.
 _A_FEW_OF_EACH_LOOK = r"""() => {
-  const looks = new Map();
+  const looks = new Map(), grounds = new Map([[null, ""]]);
   const ground = (each) => {
-    const chain = [];
-    for (let at = each; at; at = at.parentElement) {
-      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(at);
-      const drawn = [backgroundColor, backgroundImage, opacity, position];
-      if (drawn.join() !== "rgba(0, 0, 0, 0),none,1,static") chain.push(...drawn);
+    if (!grounds.has(each)) {
+      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(each);
+      const drawn = [backgroundColor, backgroundImage, opacity, position].join();
+      const below = ground(each.parentElement);
+      grounds.set(each, drawn === "rgba(0, 0, 0, 0),none,1,static" ? below : `${drawn} on ${below}`);
     }
-    return chain;
+    return grounds.get(each);
   };
   for (const each of document.body.querySelectorAll("*")) {
     const says = [...each.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
@@ -168,7 +168,7 @@ _A_FEW_OF_EACH_LOOK = r"""() => {
     if (width <= 1 || height <= 1 || !each.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(each);
     const off = each.closest(":disabled, [aria-disabled=true]") !== null;
-    const look = JSON.stringify([color, fill, fontSize, fontWeight, textShadow, off, each.localName, ...ground(each)]);
+    const look = JSON.stringify([color, fill, fontSize, fontWeight, textShadow, off, each.localName, ground(each)]);
     looks.set(look, [...(looks.get(look) ?? []), each]);
   }
   for (const alike of looks.values())

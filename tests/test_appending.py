@@ -101,7 +101,8 @@ OTHER_CONTENT: dict[str, tuple[dict[str, Any], list[str]]] = {
         ["race_corrected", "report_accepted", "result_annulled", "race_annulled"],
     ),
     "an injury": (INJURY | {"description": "worse"}, ["injury_retracted"]),
-    "an athlete": (registered("kerr")[0] | {"name": "Joshua Kerr"}, []),
+    "an athlete": (registered("kerr")[0] | {"born": "1997-10-08"}, []),
+    "an athlete's name": (registered("kerr")[0] | {"name": "Joshua Kerr"}, ["athlete_renamed"]),
     "a title": (a_title("2024-06-02", "kerr"), ["title_stripped"]),
 }
 

@@ -44,7 +44,22 @@ def test_the_same_registration_again_is_a_repetition() -> None:
 
 
 def test_another_registration_of_the_id_conflicts_with_the_one_that_stands() -> None:
-    given(JOSH).when(JOSH | {"name": "Joshua Kerr"}).conflicts(JOSH)
+    given(JOSH).when(JOSH | {"born": "1997-10-08"}).conflicts(JOSH)
+
+
+def test_another_name_for_the_id_conflicts_and_is_given_by_a_renaming() -> None:
+    given(JOSH).when(JOSH | {"name": "Joshua Kerr"}).conflicts(JOSH, "athlete_renamed")
+
+
+def test_a_registration_of_which_all_stands_already_is_a_repetition_whoever_said_it_first() -> None:
+    introduced_by_a_result = given(a_final(kerr=1))
+
+    introduced_by_a_result.when(JOSH).repeats()
+    introduced_by_a_result.when(JOSH | {"sex": "m", "note": "from the entry list"}).repeats()
+    given(JOSH).when(JOSH | {"sex": "m"}).conflicts(JOSH)
+    given(JOSH | {"external_ids": {"wa": "1"}}).when(JOSH | {"external_ids": {"wa": "2"}}).conflicts(
+        JOSH | {"external_ids": {"wa": "1"}}
+    )
 
 
 def test_a_result_line_with_name_and_country_introduces_whom_it_names() -> None:

@@ -44,6 +44,12 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     def subject(self) -> str:
         return self.athlete
 
+    def says_of(self) -> dict[str, object]:
+        """What it says of the athlete, whoever said it; what it leaves out is missing."""
+        said = {"name": self.name, "country": self.country, "born": self.born, "sex": self.sex}
+        ids = {f"external_ids/{register}": id_ for register, id_ in self.external_ids.items()}
+        return {field: value for field, value in (said | ids).items() if value is not None}
+
     def canonical(self) -> tuple[Self, list[Refused]]:
         return replace(self, sex=self.sex.lower()) if self.sex else self, []
 
@@ -162,7 +168,7 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
         """
         match content:
             case AthleteRegistered():
-                return Decision(content, is_new=not is_repetition(self.registration, content))
+                return Decision(content, is_new=not self._stands(content))
             case AthleteMerged():
                 by = ("athlete_unmerged",)
                 repeated = content.event_id() in self.rulings or is_repetition(self.merged, content, corrected_by=by)
@@ -175,6 +181,16 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
                 return Decision(content)
             case _:
                 assert_never(content)
+
+    def _stands(self, content: AthleteRegistered) -> bool:
+        """Whether all that *content* says stands: results introduce too, and say it with a source of their own."""
+        if self.registration is None:
+            return False
+        other = content.says_of().items() - self.registration.says_of().items()
+        renames = {field for field, _ in other} == {"name"}
+        return not other or is_repetition(
+            self.registration, content, corrected_by=("athlete_renamed",) if renames else ()
+        )
 
     def refuse_a_chain(self, content: AthleteMerged, into: "AthleteAggregate") -> None:
         """Refuse to merge into an id that is itself merged away; a merge that was recorded stays a repetition.

@@ -25,6 +25,8 @@ from projections.read_model.follower import ReadModel
 from web.api.event_schemas import read_event
 from web.composition import Rivalry, utc_now
 
+pytestmark = pytest.mark.processes
+
 ENOUGH = 15
 MOST = 400
 RECORD = f"/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"

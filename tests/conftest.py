@@ -86,6 +86,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="reaches into the log by SQL"))
         if "chromium" in asked:
             item.add_marker("browser")
+        if "primary" in asked or "served" in asked:
+            item.add_marker("processes")
 
 
 def pytest_collection_finish() -> None:
@@ -216,6 +218,15 @@ def scenario(engine_url: str, tmp_path: Path) -> Iterator[Scenario]:
 def sqlite_scenario(store_folder: Path) -> Iterator[Scenario]:
     """The application over a fresh embedded store, for what no store has a say in."""
     scenario = Scenario(f"sqlite:///{store_folder / 'rivalry.db'}", store_folder, **PATIENT)
+    yield scenario
+    scenario.close()
+
+
+@pytest.fixture(scope="module")
+def shared_scenario(template_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scenario]:
+    """The application over an embedded store that the tests of a file have together: they ask, and write nothing."""
+    folder = Path(shutil.copytree(template_folder, tmp_path_factory.mktemp("shared"), dirs_exist_ok=True))
+    scenario = Scenario(f"sqlite:///{folder / 'rivalry.db'}", folder, **PATIENT)
     yield scenario
     scenario.close()
 

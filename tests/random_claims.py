@@ -126,9 +126,8 @@ class RandomClaims(NamedTuple):
             case 3:
                 return EntryClaim(athlete=athlete, race=self._race())
             case _:
-                return QuoteClaim(
-                    speaker=choice((athlete, "A Coach")), words="next guy", about=tuple(self.athletes[:2])
-                )
+                about = tuple(self.random.sample(self.athletes, choice((1, 2))))
+                return QuoteClaim(speaker=choice((athlete, "eve", "A Coach")), words="next guy", about=about)
 
     def _scope(self) -> ClaimedScope | None:
         return self.random.choice(

@@ -4,6 +4,7 @@ A log follows from its seed, so a failing one can be had again, and its length, 
 refer to earlier ones; what the domain refuses all the same is left out when the log is written.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -52,6 +53,8 @@ from domain.refusals import AlreadyRecorded, CommandRefused
 from domain.values.dates import Moment, end_of_day, moment, parse_span
 
 ATHLETES = ("ada", "bea", "cyd", "dot")
+SPEAKERS = ("eve", "fay", "A Coach")
+"""Quoted, and in no race: two of them have an id, and may be registered under it later."""
 TITLES = ("Olympic 1500m", "World Mile")
 NAMES = ("Ada Doe", "Ada Roe", "Bea Doe")
 NATIONS = ("GBR", "NOR", "SCO")
@@ -105,6 +108,8 @@ SaidAnew = (
     | AthleteRenamed
 )
 _SAID_ANEW: tuple[type[SaidAnew], ...] = get_args(SaidAnew)
+_WELL_KNOWN = 4
+"""Lines of somebody, one of whom at least was taken."""
 _STATUSES = (None, None, None, None, "OK", "DNF", "DNS", "DQ", "NM")
 
 
@@ -115,20 +120,93 @@ class Batch(NamedTuple):
     events: list[AnyContent]
 
 
-class RandomLog:
+class _Drawn:
+    """What is drawn from *random*."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+
+    def _source(self) -> Source | None:
+        published = self.random.choice((None, *PUBLISHED))
+        return Source(publisher="Desk", published_on=published) if self.random.randrange(4) else None
+
+    def _some(self, of: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self.random.sample(of, self.random.randrange(1, len(of))))
+
+    def _claim(self) -> AnyContent:
+        pair = tuple(self.random.sample(ATHLETES, 2))
+        wins = {athlete: self.random.randrange(3) for athlete in pair}
+        scope = self.random.choice((None, ClaimedScope(round="any")))
+        day = self.random.choice(PUBLISHED)
+        if self.random.randrange(2):
+            said = RandomClaims(self.random, ATHLETES, TITLES, DAYS).claim()
+            return ClaimPublished(outlet="Paper", published_on=day, said=said)
+        return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
+
+
+class _Words(_Drawn):
+    """What is said by those who are in no race, and claimed of those who are. Drawn for itself: the races stay."""
+
+    def batches(self) -> list[Batch]:
+        return [Batch(0, [self._event()])] if self.random.randrange(2) else []
+
+    def _event(self) -> AnyContent:
+        who = self.random.choice(SPEAKERS[:2])
+        match self.random.randrange(6):
+            case 0 | 1:
+                return self._claim()
+            case 2:
+                return AthleteRegistered(athlete=who, name=f"{who.title()} Doe", country="NOR")
+            case _:
+                day, about = self.random.choice(DAYS[:3]), self._some(ATHLETES)
+                return QuotePublished(speaker=who, about=about, text="next guy", occurred_on=day, source=self._source())
+
+
+class _Known(_Drawn):
+    """What is known of those who race: said when they are corrected or registered again, and of which nation a line
+    says they are. Drawn for itself, too.
+    """
+
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self.met: Counter[str] = Counter()
+
+    def batches(self) -> list[Batch]:
+        return [Batch(0, [self._event()])] if not self.random.randrange(4) else []
+
+    def nation(self, athlete: str) -> str | None:
+        """Whoever is new is introduced with one; of others a line need not say it."""
+        self.met[athlete] += 1
+        return None if self.met[athlete] > _WELL_KNOWN and self.random.randrange(2) else "GBR"
+
+    def _event(self) -> AnyContent:
+        who, source = self.random.choice(ATHLETES), self._source()
+        born, sex = self.random.choice((None, "1999", "2000-02-29")), self.random.choice((None, None, "m", "w"))
+        said: dict[str, Any] = {"born": born, "sex": sex, "external_ids": self.random.choice(IDS), "source": source}
+        if not self.random.randrange(4):
+            return AthleteRegistered(athlete=who, name=who.title(), country="GBR", **said)
+        reason = self.random.choice(("an entry list", "an error"))
+        return AthleteCorrected(athlete=who, country=self.random.choice((None, *NATIONS)), reason=reason, **said)
+
+
+class RandomLog(_Drawn):
     """Draws a log batch by batch from one seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        super().__init__(Random(seed))
+        self.words = _Words(Random(f"{seed} words"))
+        self.known = _Known(Random(f"{seed} known"))
         # Who raced each other are not one person: in most logs two never meet, and may turn out to be one.
         self.apart = tuple(self.random.sample(ATHLETES, 2)) if self.random.randrange(4) else ()
         self.said: dict[type[AnyContent], list[str]] = {}
         self.may_be_anew: list[SaidAnew] = []
         self.taken_back: list[SaidAnew] = []
-        self.met: set[str] = set()
 
     def batches(self, number: int) -> list[Batch]:
-        return [self._batch() for _ in range(number)]
+        return [each for _ in range(number) for each in self._batch_and_besides()]
+
+    def _batch_and_besides(self) -> list[Batch]:
+        return [self._batch(), *self.words.batches(), *self.known.batches()]
 
     def _batch(self) -> Batch:
         seconds = self.random.choice((0, 1, 3600, 40_000, 86_400 * 3, 86_400 * 60, -1, -90_000))
@@ -138,9 +216,9 @@ class RandomLog:
         draw = self.random.choices(
             (
                 self._result, self._correction, self._ruling, self._schedule, self._other, self._report,
-                self._identity, self._anew, self._athlete_corrected,
+                self._identity, self._anew,
             ),
-            (8, 8, 6, 2, 9, 4, 2, 6, 2),
+            (8, 8, 6, 2, 8, 4, 2, 5),
         )  # fmt: skip
         content = draw[0]()
         said = content.event_id() if isinstance(content, RaceReported) else content.subject()
@@ -267,7 +345,7 @@ class RandomLog:
                 return InjuryRecovered(injury=self._said(InjurySuffered), **happened)
             case 2:
                 about = self._some(ATHLETES) if self.random.randrange(3) else ()
-                speaker = self.random.choice((*ATHLETES, "A Coach"))
+                speaker = self.random.choice((*ATHLETES, SPEAKERS[-1]))
                 return QuotePublished(speaker=speaker, about=about, text="next guy", **happened)
             case 3:
                 title = self.random.choice(TITLES)
@@ -282,33 +360,12 @@ class RandomLog:
             case 6:
                 return MilestoneReached(athletes=self._some(ATHLETES), headline="Fastest ever", **happened)
             case _:
-                named = {"name": athlete.title(), "country": "GBR"} if self.random.randrange(2) else {}
-                said = {"name": "Registered", "country": "NOR"} | named | self._known()
-                return AthleteRegistered(athlete=athlete, **said, **happened)
+                return AthleteRegistered(athlete=athlete, name="Registered", country="NOR", **happened)
 
     def _renaming(self, athlete: str) -> AnyContent:
         since = self.random.choice((None, *DAYS[:3], "2024-06", "2024"))
         name = self.random.choice(NAMES)
         return AthleteRenamed(athlete=athlete, name=name, occurred_on=since, **self._ruled())
-
-    def _athlete_corrected(self) -> AnyContent:
-        said = self._known() | {"country": self.random.choice((None, *NATIONS))}
-        return AthleteCorrected(athlete=self.random.choice(ATHLETES), **said, **self._ruled())
-
-    def _known(self) -> dict[str, Any]:
-        """What may be known of somebody beside the name and the country."""
-        born, sex = self.random.choice((None, "1999", "2000-02-29")), self.random.choice((None, None, "m", "w"))
-        return {"born": born, "sex": sex, "external_ids": self.random.choice(IDS)}
-
-    def _claim(self) -> AnyContent:
-        pair = tuple(self.random.sample(ATHLETES, 2))
-        wins = {athlete: self.random.randrange(3) for athlete in pair}
-        scope = self.random.choice((None, ClaimedScope(round="any")))
-        day = self.random.choice(PUBLISHED)
-        if self.random.randrange(2):
-            said = RandomClaims(self.random, ATHLETES, TITLES, DAYS).claim()
-            return ClaimPublished(outlet="Paper", published_on=day, said=said)
-        return ClaimPublished(outlet="Paper", published_on=day, athletes=pair, wins=wins, scope=scope)
 
     def _coverage(self) -> AnyContent:
         athletes = self._some(ATHLETES) if self.random.randrange(3) else ()
@@ -328,13 +385,6 @@ class RandomLog:
 
     def _ruled(self) -> dict[str, Any]:
         return {"reason": self.random.choice(("ruling", "photo finish")), "source": self._source()}
-
-    def _source(self) -> Source | None:
-        published = self.random.choice((None, *PUBLISHED))
-        return Source(publisher="Desk", published_on=published) if self.random.randrange(4) else None
-
-    def _some(self, of: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self.random.sample(of, self.random.randrange(1, len(of))))
 
     def _entered(self) -> tuple[str, ...]:
         return self._without_one_of_the_two(self._some(ATHLETES))
@@ -358,7 +408,7 @@ class RandomLog:
         return ResultLine(
             athlete=athlete,
             name=athlete.title(),
-            country=self._nation(athlete),
+            country=self.known.nation(athlete),
             place=None if status == "DNS" else choice((1, 1, 2, 2, 3, 5, None)),
             mark=None if jumped else choice((None, *marks)),
             status=status,
@@ -370,15 +420,9 @@ class RandomLog:
             attempts=attempts,
         )
 
-    def _nation(self, athlete: str) -> str | None:
-        """Whoever is new is introduced with one; of others a line need not say it."""
-        said = None if athlete in self.met and self.random.randrange(2) else "GBR"
-        self.met.add(athlete)
-        return said
-
 
 def logs(most: int = 24) -> st.SearchStrategy[list[Batch]]:
-    """Logs of up to *most* batches, in the order of posting."""
+    """Logs of up to *most* batches, and what is said between them, in the order of posting."""
     return st.builds(
         lambda seed, number: RandomLog(seed).batches(number), st.integers(0, 2**63), st.integers(most // 4, most)
     )

@@ -106,6 +106,10 @@ class Server:
         self.has_followed(standby)
         return standby
 
+    def promote(self) -> None:
+        """A standby becomes a primary."""
+        _run("pg_ctl", "-w", "-D", str(self.data), "promote")
+
     def has_followed(self, standby: "Server") -> None:
         """Wait until *standby* has replayed all that was written here."""
         with self.connected() as here, standby.connected() as there:

@@ -48,6 +48,13 @@ def test_who_is_asked_for_without_a_meeting_is_listed_with_none(sqlite_scenario:
     assert [(each["opponent"], each["meetings"]) for each in listed] == [(HOCKER, 1), (NUGUSE, 0)]
 
 
+def test_who_they_are_is_asked_once_of_all_rivalries_shown(sqlite_scenario: Scenario) -> None:
+    sqlite_scenario.given(*(a_final(f"2024-06-0{day}", kerr=1, ingebrigtsen=2, hocker=3, nuguse=4) for day in (1, 2)))
+    sqlite_scenario.ask("/rivalries/top", limit=6)  # the ranking is made
+    two, six = (len(statements(sqlite_scenario, f"/api/v1/rivalries/top?limit={most}")) for most in (2, 6))
+    assert six == two + 4  # the races of four pairs more
+
+
 def statements(scenario: Scenario, path: str) -> list[str]:
     """Those of an answer that is computed."""
     scenario.score(KERR, INGEBRIGTSEN)

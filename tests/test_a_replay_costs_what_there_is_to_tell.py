@@ -1,4 +1,6 @@
-"""A replay of four times as many events takes four times as many steps of work, in whatever order they became known."""
+"""A replay of four times as many events takes four times as many steps of work, in whatever order they became known;
+what is on another page is not written.
+"""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -11,9 +13,9 @@ from people import INGEBRIGTSEN, KERR, a_final
 from seeing import given
 
 from domain.values.dates import end_of_day
-from projections.calculators.questions import EVER
 from projections.calculators.replay.as_it_became_known import Persons, replay_as_it_became_known
 from projections.calculators.replay.publications import ReportPublished
+from projections.calculators.replay.steps import WHOLE, Excerpt
 from projections.calculators.scope import UNASKED
 from projections.facts_asked import Facts
 
@@ -47,7 +49,7 @@ def told_in(turn: Callable[[int, int], int], facts: Facts) -> list[ReportPublish
     ]
 
 
-def lines_run(told: Sequence[ReportPublished]) -> int:
+def lines_run(told: Sequence[ReportPublished], excerpt: Excerpt = WHOLE) -> int:
     """How many lines of ours are run while *told* is replayed: a walk through what was told before shows in it."""
     count = 0
 
@@ -60,10 +62,10 @@ def lines_run(told: Sequence[ReportPublished]) -> int:
     before = sys.gettrace()
     sys.settrace(see)
     try:
-        steps = replay_as_it_became_known(persons, told, UNASKED, EVER)
+        steps = replay_as_it_became_known(persons, told, UNASKED, excerpt).steps
     finally:
         sys.settrace(before)
-    assert steps[-1][1].state.streak.length == len(told)
+    assert steps[-1][1].state.streak.length == min(len(told), excerpt.limit)
     return count
 
 
@@ -71,3 +73,8 @@ def lines_run(told: Sequence[ReportPublished]) -> int:
 def test_four_times_as_many_events_cost_four_times_as_much(order: str) -> None:
     few, many = (lines_run(told_in(IN_TURN[order], facts_of(number))) for number in (60, 240))
     assert many < 4.5 * few
+
+
+def test_a_page_writes_no_more_than_what_is_on_it() -> None:
+    told = told_in(IN_TURN["as they happened"], facts_of(240))
+    assert lines_run(told, Excerpt(limit=1)) < lines_run(told) / 2

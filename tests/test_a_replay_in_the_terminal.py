@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,18 +21,19 @@ LOG = (
 )
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The command, over a log of four races, the last of which was corrected."""
+    folder = tmp_path_factory.mktemp("log")
     environment = {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'log.db'}",
-        "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path / 'tokens.db'}",
+        "DATABASE_URL": f"sqlite:///{folder / 'log.db'}",
+        "RIVALRY_TOKENS_URL": f"sqlite:///{folder / 'tokens.db'}",
     }
 
     def command(*arguments: str, typed: str = "") -> Result:
         return CliRunner(env=environment).invoke(main, arguments, input=typed)
 
-    lines = tmp_path / "log.jsonl"
+    lines = folder / "log.jsonl"
     lines.write_text("\n".join(map(json.dumps, LOG)), encoding="utf-8")
     assert command("load", str(lines)).exit_code == 0
     return command

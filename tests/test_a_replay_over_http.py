@@ -4,7 +4,19 @@ import json
 from typing import Any
 
 import pytest
-from people import HOCKER, INGEBRIGTSEN, KERR, a_final, a_heat, a_quote, an_injury, corrected, result_annulled
+from people import (
+    HOCKER,
+    INGEBRIGTSEN,
+    KERR,
+    NUGUSE,
+    a_final,
+    a_heat,
+    a_quote,
+    an_injury,
+    corrected,
+    merged,
+    result_annulled,
+)  # fmt: skip
 from scenario import Event, Scenario
 from werkzeug.test import TestResponse
 
@@ -192,3 +204,19 @@ def test_two_who_turn_out_to_be_one_with_another_are_replayed_from_the_day_it_wa
     assert scores(replayed) == [("2022-07-19", 0, 0), ("2023-08-23", 1, 0), ("2024-01-01", 1, 1)]
     assert replayed[-1]["what"] == "identity"
     assert parse_bound(replayed[-1]["at"])
+
+
+def test_a_step_before_a_merge_was_known_leads_to_the_record_of_who_is_told_of(scenario: Scenario) -> None:
+    scenario.given(
+        a_final("2022-07-19", kerr=1, ingebrigtsen=2),
+        a_final("2022-07-20", kerr=2, nuguse=1),
+        a_final("2022-07-21", kerr=1, nuguse=2),
+        merged("nuguse", "ingebrigtsen"),
+    )
+
+    for who in (INGEBRIGTSEN, NUGUSE):
+        steps = lines(scenario.get(f"/rivalries/{KERR}/{who}/replay", order="known"))
+        assert any(step["settled"] for step in steps)
+        for step in steps:
+            record = scenario.client.get(step["head_to_head"]).get_json()
+            assert not step["settled"] or record["wins"] == step["state"]["wins"]

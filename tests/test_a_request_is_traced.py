@@ -26,9 +26,18 @@ RECORD = f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/head-to-head"
 NEW = re.compile(r"[0-9a-f]{32}")
 
 
+FINAL = a_final("2024-06-01", kerr=1, ingebrigtsen=2)
+
+
+@pytest.fixture(scope="module")
+def told(shared_scenario: Scenario) -> Scenario:
+    return shared_scenario.given(FINAL)
+
+
 @pytest.fixture
-def told(sqlite_scenario: Scenario) -> Scenario:
-    return sqlite_scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+def own(sqlite_scenario: Scenario) -> Scenario:
+    """One that a test may change, and that has answered nothing before."""
+    return sqlite_scenario.given(FINAL)
 
 
 @pytest.mark.parametrize("sent", ["desk-7", "01J9ZK.5/a:b=c+d@e~f_g", "x" * 128])
@@ -114,9 +123,9 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries.VisibleFacts, "__init__", None)
 
 
-def test_log_lines_are_json_on_demand_one_a_request(told: Scenario, capfd: pytest.CaptureFixture[str]) -> None:
+def test_log_lines_are_json_on_demand_one_a_request(own: Scenario, capfd: pytest.CaptureFixture[str]) -> None:
     with logging_as("json", "info"):
-        told.client.get(f"{RECORD}?round=any", headers={"traceparent": PARENT, "X-Request-Id": "desk-7"})
+        own.client.get(f"{RECORD}?round=any", headers={"traceparent": PARENT, "X-Request-Id": "desk-7"})
     lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
 
     assert len(lines) == 1
@@ -135,11 +144,11 @@ def test_log_lines_are_json_on_demand_one_a_request(told: Scenario, capfd: pytes
 
 
 def test_what_went_wrong_is_one_line_of_json_with_its_traceback(
-    told: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    own: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fails(monkeypatch)
     with logging_as("json", "warning"):
-        broken = told.client.get(RECORD, headers={"X-Request-Id": "desk-7"})
+        broken = own.client.get(RECORD, headers={"X-Request-Id": "desk-7"})
     (line,) = capfd.readouterr().err.splitlines()
 
     assert broken.status_code == 500
@@ -150,24 +159,24 @@ def test_what_went_wrong_is_one_line_of_json_with_its_traceback(
 
 
 def test_as_text_a_line_names_its_request_too_and_a_good_request_is_silent(
-    told: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    own: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with logging_as("text", "warning"):
-        told.client.get(RECORD)
+        own.client.get(RECORD)
         assert capfd.readouterr().err == ""
         fails(monkeypatch)
-        told.client.get(f"{RECORD}?round=any", headers={"X-Request-Id": "desk-7"})
+        own.client.get(f"{RECORD}?round=any", headers={"X-Request-Id": "desk-7"})
 
     assert re.match(r"\S+ \S+ ERROR rivalry \[desk-7\] unforeseen error\n", capfd.readouterr().err)
 
 
-def test_no_token_gets_into_a_log_line(told: Scenario, capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_token_gets_into_a_log_line(own: Scenario, capfd: pytest.CaptureFixture[str]) -> None:
     with logging_as("json", "debug"):
-        told.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2))
+        own.given(a_final("2024-07-01", kerr=1, ingebrigtsen=2))
     written = capfd.readouterr().err
 
     assert '"path":"/api/v1/events"' in written
-    assert told.token not in written
+    assert own.token not in written
 
 
 def test_what_a_library_complains_of_is_a_line_like_the_others(capfd: pytest.CaptureFixture[str]) -> None:
@@ -186,20 +195,20 @@ def test_a_format_or_level_that_there_is_not_is_refused_by_name(name: str, value
 
 
 @pytest.fixture
-def exported(told: Scenario) -> InMemorySpanExporter:
+def exported(own: Scenario) -> InMemorySpanExporter:
     """The spans of the application, as an exporter gets them."""
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    spans.record(told.app, provider)
+    spans.record(own.app, provider)
     return exporter
 
 
 def test_a_span_a_request_goes_to_opentelemetry_in_the_askers_trace(
-    told: Scenario, exported: InMemorySpanExporter
+    own: Scenario, exported: InMemorySpanExporter
 ) -> None:
     answers = [  # the second is from memory
-        told.client.get(RECORD, headers={"traceparent": PARENT}, buffered=True) for _ in range(2)
+        own.client.get(RECORD, headers={"traceparent": PARENT}, buffered=True) for _ in range(2)
     ]
     found = exported.get_finished_spans()
 
@@ -211,9 +220,9 @@ def test_a_span_a_request_goes_to_opentelemetry_in_the_askers_trace(
 
 
 def test_without_a_trace_the_span_begins_one_and_the_id_is_its_own(
-    told: Scenario, exported: InMemorySpanExporter
+    own: Scenario, exported: InMemorySpanExporter
 ) -> None:
-    answer = told.client.get(RECORD, buffered=True)
+    answer = own.client.get(RECORD, buffered=True)
     (span,) = exported.get_finished_spans()
     context = span.get_span_context()
 
@@ -223,10 +232,10 @@ def test_without_a_trace_the_span_begins_one_and_the_id_is_its_own(
 
 
 def test_where_it_is_asked_for_and_not_installed_that_is_said_and_nothing_else_happens(
-    told: Scenario, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    own: Scenario, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.sdk.trace", None)
-    spans.export(told.app, "http://127.0.0.1:9/")
+    spans.export(own.app, "http://127.0.0.1:9/")
 
     assert "pip install 'rivalry-timeline[opentelemetry]'" in caplog.text
-    assert told.client.get(RECORD).status_code == 200
+    assert own.client.get(RECORD).status_code == 200

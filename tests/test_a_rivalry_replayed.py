@@ -19,10 +19,10 @@ from projections.audit.replay import replay
 from projections.calculators.head_to_head import HeadToHead
 from projections.calculators.questions import ask_head_to_head, ask_timeline
 from projections.calculators.replay.running_record import RecordSoFar
-from projections.calculators.replay.steps import ReplayStep
+from projections.calculators.replay.steps import Excerpt, ReplayStep
 from projections.calculators.scope import ANY, Scope
 from projections.calculators.timeline import KINDS
-from projections.facts import Bounds
+from projections.facts import BEGINNING, Bounds, Order
 from projections.queries import VisibleFacts
 from web.answer.pair_facts import people_of
 from web.use_cases.replay.stepping import KNOWN, OCCURRED, steps_within
@@ -61,7 +61,7 @@ def test_after_each_step_the_record_is_the_head_to_head_asked_at_that_moment(
                     one, other = people_of(facts, asked)
                 except RivalryError:  # nobody yet, or one person
                     continue
-                steps = [step for _, step in steps_within(facts, (one.id, other.id), scope, KINDS, order)]
+                steps = [step for _, step in steps_within(facts, (one.id, other.id), scope, order).steps]
                 same_records(log, at, (one.id, other.id), scope, order, steps)
                 tried += len(steps)
             at = Bounds(random.choice(moments), random.choice(moments), random.randrange(len(log)) + 1)
@@ -78,12 +78,34 @@ def test_a_milestone_is_made_by_the_event_with_which_the_timeline_first_has_it(
         facts = VisibleFacts(view.connection, at)
         for pair in permutations(sorted({each.id for each in facts.persons(*registered(log))}), 2):
             made: set[str] = set()
-            steps = [step for _, step in steps_within(facts, pair, Scope(), KINDS, OCCURRED)]
+            steps = [step for _, step in steps_within(facts, pair, Scope(), OCCURRED).steps]
             for step, behind in zip(steps, [*steps[1:], None], strict=True):
                 made |= {milestone.headline for milestone in step.milestones}
                 if behind is None or behind.at != step.at:
                     then = ask_timeline(replay(log, bounds_at(at, OCCURRED, step)), pair).entries
                     assert made == {each.headline for each in then if each.computed}
+
+
+@pytest.mark.parametrize("order", [OCCURRED, KNOWN])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_its_pages_one_after_another_are_the_whole_of_it(sqlite_scenario: Scenario, seed: int, order: str) -> None:
+    log = written(sqlite_scenario, seed)
+    random = Random(seed)
+    with sqlite_scenario.parts.read_model.reading() as view:
+        facts = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, len(log)))
+        one, other = people_of(facts, ATHLETES[:2])
+        for kinds in (KINDS, ("race",), KINDS[1:]):
+            excerpt = Excerpt(kinds)
+            whole = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
+            behind: Order | None = BEGINNING
+            told = list[tuple[Order, ReplayStep]]()
+            while behind is not None:
+                excerpt = excerpt._replace(behind=behind, limit=random.randint(1, 7))
+                page = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
+                assert page.in_all == whole.in_all == len(whole.steps)
+                told += page.steps
+                behind = page.next
+            assert told == whole.steps
 
 
 def written(scenario: Scenario, seed: int, but: type | UnionType = NoneType) -> list[LoggedEvent]:

@@ -44,9 +44,9 @@ def held(scenario: Scenario) -> Scenario:
     return scenario.given(BEFORE, *OF_2024).given(a_race("2024-09-01", line("kerr", 1), competition="Zürich"))
 
 
-@pytest.fixture
-def games(sqlite_scenario: Scenario) -> Scenario:
-    return held(sqlite_scenario)
+@pytest.fixture(scope="module")
+def games(shared_scenario: Scenario) -> Scenario:
+    return held(shared_scenario)
 
 
 def written(scenario: Scenario, form: str, **asked: Any) -> str:
@@ -154,7 +154,10 @@ def test_there_is_none_of_what_is_not_there(games: Scenario, form: str, path: st
     assert response.content_type == "application/problem+json"
 
 
-def test_one_of_too_many_races_is_refused_and_says_how_to_ask(games: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_too_many_races_is_refused_and_says_how_to_ask(
+    sqlite_scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    games = held(sqlite_scenario)
     monkeypatch.setattr(whole_competition, "MOST_RACES", 6)
     refused = games.client.get(f"{AT}/{MODEL}")
 
@@ -165,7 +168,8 @@ def test_one_of_too_many_races_is_refused_and_says_how_to_ask(games: Scenario, m
     assert games.client.get(f"{AT}/{MODEL}?season=2024").status_code == 200
 
 
-def test_an_append_about_something_else_changes_nothing_and_it_is_not_sent_again(games: Scenario) -> None:
+def test_an_append_about_something_else_changes_nothing_and_it_is_not_sent_again(sqlite_scenario: Scenario) -> None:
+    games = held(sqlite_scenario)
     first = games.client.get(f"{AT}/{SCHEMA}")
     games.given({"type": "injury", "athlete": KERR, "body_part": "calf", "occurred_on": "2024-09-02"})
     again = games.client.get(f"{AT}/{SCHEMA}", headers={"If-None-Match": first.headers["ETag"]})
@@ -173,7 +177,9 @@ def test_an_append_about_something_else_changes_nothing_and_it_is_not_sent_again
     assert again.status_code == 304
 
 
-def test_however_many_races_it_has_it_is_read_in_as_many_statements(games: Scenario) -> None:
+def test_however_many_races_it_has_it_is_read_in_as_many_statements(sqlite_scenario: Scenario) -> None:
+    games = held(sqlite_scenario)
+
     def statements(**asked: Any) -> int:
         said: list[str] = []
         with games.parts.read_model.reading() as view:

@@ -68,7 +68,7 @@ def test_it_takes_one_file_of_its_own_and_at_most_three_others() -> None:
 def test_what_is_in_the_union_alone_is_a_type_error_in_each_place_that_does_not_know_it(copy: Path) -> None:
     union = copy / UNION
     known = union.read_text(encoding="utf-8")
-    alone = known.replace("    | ClaimRetracted\n)", "    | ClaimRetracted\n    | CoachChanged\n)")
+    alone = known.replace("    | AthleteCorrected\n)", "    | AthleteCorrected\n    | CoachChanged\n)")
     own = "from domain.events.coach import CoachChanged\n"
     union.write_text(alone.replace("from domain.events.injury", f"{own}from domain.events.injury"), encoding="utf-8")
 

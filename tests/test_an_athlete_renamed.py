@@ -219,6 +219,10 @@ def test_a_what_if_may_suppose_a_name_or_strike_one(told: Scenario) -> None:
 
     for answer, called in ((supposed, "Josh Hay"), (struck, "Josh Kerr"), (only_won, "Josh Macdonald")):
         assert any(called in each["sentence"] for each in answer["changes"]), called
+        shown = answer["hypothetical"]
+        assert shown["head_to_head"]["names"][KERR] == called
+        assert called in shown["timeline"][0]["headline"]
+        assert answer["actual"]["head_to_head"]["names"][KERR] == answer["names"][KERR] == "Josh Macdonald"
 
 
 def test_another_name_is_no_change_of_a_rivalry_and_what_changed_is_told_by_it(told: Scenario) -> None:

@@ -20,11 +20,12 @@ PLAIN: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.fixture
-def told(sqlite_scenario: Scenario) -> Scenario:
-    return sqlite_scenario.given(
-        *(a_final(f"2024-{month:02}-01", kerr=1, ingebrigtsen=2, hocker=3) for month in range(1, 13))
-    )
+YEAR = [a_final(f"2024-{month:02}-01", kerr=1, ingebrigtsen=2, hocker=3) for month in range(1, 13)]
+
+
+@pytest.fixture(scope="module")
+def told(shared_scenario: Scenario) -> Scenario:
+    return shared_scenario.given(*YEAR)
 
 
 def asked(scenario: Scenario, path: str, taken: str | None, **headers: str) -> TestResponse:
@@ -78,7 +79,8 @@ def test_the_asker_chooses(told: Scenario, taken: str | None, coding: str | None
 
 
 @pytest.mark.parametrize("coding", [None, *PLAIN])
-def test_who_has_it_in_any_coding_gets_no_body(told: Scenario, coding: str | None) -> None:
+def test_who_has_it_in_any_coding_gets_no_body(sqlite_scenario: Scenario, coding: str | None) -> None:
+    told = sqlite_scenario.given(*YEAR)
     had = asked(told, RECORD, coding)
     tag = had.headers["ETag"]
     assert tag.startswith("W/") == (coding is not None)  # the bytes differ, what they say does not
@@ -93,7 +95,8 @@ def test_who_has_it_in_any_coding_gets_no_body(told: Scenario, coding: str | Non
     assert asked(told, RECORD, coding, If_None_Match=tag).status_code == 200
 
 
-def test_a_304_has_the_very_tag_of_the_answer_it_stands_for(told: Scenario) -> None:
+def test_a_304_has_the_very_tag_of_the_answer_it_stands_for(sqlite_scenario: Scenario) -> None:
+    told = sqlite_scenario.given(*YEAR)
     had = asked(told, RECORD, "gzip")
     told.given(a_final("2025-01-01", hocker=1))  # forgotten, though it is the same
     again = asked(told, RECORD, "gzip", If_None_Match=had.headers["ETag"])

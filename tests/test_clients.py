@@ -114,6 +114,7 @@ def python_client(sqlite_scenario: Scenario, tmp_path: Path, monkeypatch: pytest
         del sys.modules[name]
 
 
+@pytest.mark.processes
 def test_a_python_client_calls_every_route_and_loses_nothing_of_what_is_answered(
     python_client: str, served_from_memory: Scenario
 ) -> None:

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from people import a_final, a_heat, corrected
+from people import HOCKER, KERR, a_final, a_heat, a_race, corrected, merged, race_annulled, registered, unmerged
 from scenario import Scenario
 
 pytestmark = pytest.mark.above_the_store
@@ -99,3 +99,42 @@ def test_of_an_empty_log_both_say_what_to_do_next(sqlite_scenario: Scenario, pat
     assert "No race is known yet. Paste results" in read(sqlite_scenario, path)
     sqlite_scenario.given(a_final(kerr=2, ingebrigtsen=1))
     assert "No race of them lies within what is asked" in read(sqlite_scenario, f"{path}?as_of=2020-01-01&cursor=")
+
+
+@pytest.mark.parametrize("path", ["/competitions/test-meeting", "/seasons/2024"])
+def test_a_race_that_no_record_counts_is_one_of_them_too_and_says_so(scenario: Scenario, path: str) -> None:
+    scenario.given(
+        a_race("2024-06-01", fields={"exclude": "exhibition"}, kerr=1),
+        a_race("2024-06-02", fields={"exclude": "combined-leg", "round": "heat"}, hocker=1),
+    )
+
+    page = read(scenario, path)
+    assert "Test Meeting 1500 m final exhibition, not counted Josh Kerr" in page
+    assert "Test Meeting 1500 m heat combined leg, not counted Cole Hocker" in page
+    (held,) = scenario.ask("/competitions")["competitions"]
+    assert held["races"] == len(scenario.ask(path)["races"]) == 2
+
+
+def test_nobody_won_a_race_that_was_annulled(scenario: Scenario) -> None:
+    race = a_final("2024-06-02", kerr=1, ingebrigtsen=2)
+    scenario.given(race, race_annulled(race, published="2024-06-10"))
+
+    (annulled,) = scenario.ask("/seasons/2024")["races"]
+    assert (annulled["race"]["annulled"], annulled["winners"]) == (True, [])
+    assert "1500 m final annulled – –" in read(scenario, "/seasons/2024")
+    assert "1500 m final Josh Kerr" in read(scenario, "/seasons/2024?known_at=2024-06-09")
+
+
+def test_who_won_is_told_as_the_one_that_two_ids_turned_out_to_be(scenario: Scenario) -> None:
+    scenario.given(*registered("kerr", "hocker"), a_final("2024-06-02", hocker=1, ingebrigtsen=2))
+
+    def winners(**asked: int) -> list[tuple[str, str]]:
+        (race,) = scenario.ask("/seasons/2024", **asked)["races"]
+        return [(each["athlete"], each["name"]) for each in race["winners"]]
+
+    before = scenario.parts.ledger.last_position()
+    scenario.given(merged("hocker", "kerr"))
+    assert winners() == [(KERR, "Josh Kerr")]
+    assert winners(position=before) == [(HOCKER, "Cole Hocker")]
+    scenario.given(unmerged("hocker"))
+    assert winners() == [(HOCKER, "Cole Hocker")]

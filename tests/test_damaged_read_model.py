@@ -233,6 +233,7 @@ def _served(scenario: Scenario) -> Iterator[str]:
         process.wait(timeout=60)
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("harm", [_emptied, _garbage])
 def test_it_is_served_in_spite_of_it(file_scenario: Scenario, harm: Harm) -> None:
     file = _build(file_scenario)

@@ -6,12 +6,12 @@ import logging
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from asked_everywhere import addresses
 from deciding import content_of
 from holders import Holder
 from log_backups import path_of
@@ -29,17 +29,17 @@ from web.feeds.standards.log_tables import TABLES
 WORD = "zanzibar"
 RACE = "2024-06-01-olympic-games-1500m-m-final"
 IN_AN_ADDRESS = {
-    "pair:pair": f"{KERR}-vs-{INGEBRIGTSEN}",
-    "string:a": KERR,
-    "string:b": INGEBRIGTSEN,
-    "string:athlete": INGEBRIGTSEN,
-    "string:race": RACE,
-    "string:discipline": "1500m",
-    "string:competition": "olympic-games",
-    "int:season": "2024",
-    "int:position": "3",
-    "string:event_type": "quote",
-    "string:standard": "competition-model.json",
+    "pair:pair": [f"{KERR}-vs-{INGEBRIGTSEN}"],
+    "string:a": [KERR],
+    "string:b": [INGEBRIGTSEN],
+    "string:athlete": [INGEBRIGTSEN],
+    "string:race": [RACE],
+    "string:discipline": ["1500m"],
+    "string:competition": ["olympic-games"],
+    "int:season": ["2024"],
+    "int:position": ["3"],
+    "string:event_type": ["quote"],
+    "string:standard": ["competition-model.json"],
 }
 ASKED = ("", "?position=6")
 PICTURES = (".png", ".pdf", ".parquet")
@@ -51,23 +51,6 @@ SAYING_IT = {
     f"/api/v1/rivalries/{KERR}/{INGEBRIGTSEN}/timeline?position=6",
 }
 """Some of those that say it before it is erased."""
-ENDLESS_STREAMS = ("/api/v1/events/stream", "/log/events")
-
-
-def addresses(scenario: Scenario) -> Iterator[str]:
-    """Every address there is to ask at, of these two."""
-    for rule in scenario.app.url_map.iter_rules():
-        parts = re.split(r"<([^>]+)>", rule.rule)
-        choices = [_choices(part) if at % 2 else [part] for at, part in enumerate(parts)]
-        paths = ["".join(each) for each in product(*choices)]
-        if "GET" in (rule.methods or ()) and rule.rule not in ENDLESS_STREAMS:
-            yield from (path for path in paths if not path.endswith(PICTURES))
-
-
-def _choices(part: str) -> list[str]:
-    if part.startswith("any("):
-        return [each.strip(" '") for each in part[4 : part.index(")")].split(",")]
-    return [IN_AN_ADDRESS[part]] if part in IN_AN_ADDRESS else []
 
 
 def those_that_say_it(scenario: Scenario, asked: Iterable[str]) -> set[str]:
@@ -120,7 +103,8 @@ def test_what_is_erased_is_in_no_answer_export_file_index_or_log_line(
     for thing in things:
         erase(told.parts, thing, "Court of Session, P123/27", "cli")
 
-    everywhere = [f"{path}{more}" for path in addresses(told) for more in ASKED]
+    paths = [each for route in addresses(told.app, IN_AN_ADDRESS) for each in route if not each.endswith(PICTURES)]
+    everywhere = [f"{path}{more}" for path in paths for more in ASKED]
     assert those_that_say_it(told, everywhere) == set()
     assert set(everywhere) >= SAYING_IT
     assert stored_files(told, tmp_path) == set()

@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from projections.log.engine_settings import UnsafeEngine, UnusableDatabaseUrl, event_store_environment, refuse_unsafe
 from projections.log.recorders import PostgresLogRecorder, SQLiteLogRecorder
-from projections.stores.addresses import postgres_address
+from projections.stores.addresses import postgres_address, shown
 
 HANGS = 120  # seconds after which what has not ended never will
 
@@ -141,15 +141,44 @@ def test_a_thousand_large_events_land(recorder: ApplicationRecorder) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://host/db", "nonsense", "sqlite://", "sqlite:///", "postgresql://user:hush@host/"]
+    "url",
+    [
+        "mysql://host/db",
+        "mysql://user:hu[sh@host/db",
+        "nonsense",
+        "sqlite://",
+        "sqlite:///",
+        "postgresql://user:hush@host/",
+        "postgresql://user:hush%@host/db",
+        "postgresql://user:hu sh@host/db",
+        "postgresql://host/db?password=hush%zz",
+        "postgresql://user:hush@sh@host/db",
+        "postgresql://user:hu/sh@host/db",
+        "postgresql:user:hush",
+    ],
 )
 def test_a_url_that_names_no_store_is_refused_without_showing_a_password(url: str) -> None:
     with pytest.raises(UnusableDatabaseUrl) as refused:
         event_store_environment(url)
-    assert "hush" not in str(refused.value)
+    told = f"{refused.value} {shown(url)}"
+    assert "hu" not in told
+    assert "sh@" not in told
 
 
-@pytest.mark.parametrize("parameter", ["nonsense=1", "port=abc", "connect_timeout=soon"])
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://me:hush@one,two:5433/log?sslpassword=hush", "postgresql://me@one,two:5433/log"),
+        ("postgresql:///log?password=hush", "postgresql:///log"),
+        ("umadbs://hush@host:50051?ca=/ca.pem", "umadbs://…@host:50051"),
+        ("sqlite:////srv/desk@home/log.db", "sqlite:////srv/desk@home/log.db"),
+    ],
+)
+def test_a_url_is_told_without_what_is_secret_in_it(url: str, told: str) -> None:
+    assert shown(url) == told
+
+
+@pytest.mark.parametrize("parameter", ["nonsense=1", "port=abc", "connect_timeout=soon", "schema=my%20log", "schema=1"])
 def test_a_url_that_libpq_cannot_read_is_refused_with_what_is_wrong_with_it(parameter: str) -> None:
     with pytest.raises(UnusableDatabaseUrl, match=parameter.partition("=")[0]) as refused:
         event_store_environment(f"postgresql://user:hush@host/log?{parameter}")
@@ -167,6 +196,14 @@ def test_a_url_that_libpq_cannot_read_is_refused_with_what_is_wrong_with_it(para
             {"host": "one,two", "port": "5433,", "target_session_attrs": "read-write"},
         ),
         ("postgresql://me@/rivalry?service=main", {"service": "main"}),
+        ("postgresql:///rivalry?user=me", {"dbname": "rivalry"}),
+        ("postgresql:///?user=me&service=main", {"service": "main"}),
+        ("postgresql://?user=me&host=/run/postgresql&dbname=rivalry", {"host": "/run/postgresql"}),
+        ("postgresql://host/rivalry?user=me&password=a+b", {"password": "a+b"}),
+        ("postgresql://me:a#b?c[d+e&f=g@host/rivalry?schema=log", {"password": "a#b?c[d+e&f=g", "host": "host"}),
+        ("postgresql://host/rivalry?user=me&options=-csearch_path=log", {"options": "-csearch_path=log"}),
+        ("postgresql://host/rivalry?user=me&application_name=a desk", {"application_name": "a desk"}),
+        (" postgresql://me@host/rivalry?&sslmode=require&\n", {"sslmode": "require"}),
     ],
 )
 def test_all_that_a_url_says_reaches_libpq(url: str, said: dict[str, str]) -> None:
@@ -180,6 +217,7 @@ def test_all_that_a_url_says_reaches_libpq(url: str, said: dict[str, str]) -> No
 
 def test_the_schema_of_a_url_is_where_the_log_is() -> None:
     assert postgres_address("postgresql://me@host/rivalry?schema=log").schema == "log"
+    assert postgres_address("postgresql:///rivalry?sslmode=require&schema=the%5Flog").schema == "the_log"
 
 
 def test_it_does_not_start_with_the_engines_database_functions() -> None:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from people import INGEBRIGTSEN, KERR, Event, a_final, a_race, covered, retracted
 from scenario import Scenario
+from seeing import given
+
+from projections.calculators.coverage.asking import coverage_of
 
 pytestmark = pytest.mark.above_the_store
 
@@ -70,6 +73,24 @@ def test_a_list_is_of_everybody_and_not_covered_by_what_is_stated_of_some(told: 
     told.given(EVERY_CAREER)
     assert said(told, "/lists/1500m", as_of="2024-12-31")["speaks_of"] == "log"
     assert said(told, f"/athletes/{KERR}/seasons", as_of="2024-12-31")["speaks_of"] == "world"
+
+
+@pytest.mark.parametrize(
+    ("first", "begins", "day_before", "day_after"),
+    [
+        ("2022-01-03", "2020-01-03", "2020-01-02", "2020-01-04"),
+        ("2024-02-29", "2022-02-28", "2022-02-27", "2022-03-01"),
+        ("2023-03-01", "2021-03-01", "2021-02-28", "2021-03-02"),
+    ],
+)
+def test_a_career_counts_as_whole_from_two_years_of_the_calendar_before_its_first_race(
+    first: str, begins: str, day_before: str, day_after: str
+) -> None:
+    def coverage(since: str) -> str:
+        facts = given(a_final(first, kerr=1), covered("kerr", **{"from": since})).facts()
+        return coverage_of(facts, [KERR]).state
+
+    assert [coverage(each) for each in (day_before, begins, day_after)] == ["complete", "complete", "partial"]
 
 
 def test_a_season_is_covered_by_the_season_alone(told: Scenario) -> None:

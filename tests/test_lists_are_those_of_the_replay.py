@@ -12,9 +12,11 @@ from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED
 from domain.values.disciplines import discipline
 from domain.values.marks import parse_mark
+from domain.values.vocabulary import OPEN_SEX
 from projections.audit.replay import replay
 from projections.audit.replayed_facts import Replay
 from projections.audit.replayed_lists import ReplayedLists
+from projections.calculators.lists.left_open import left_out, may_be_ahead, records_left_out
 from projections.calculators.lists.listing import ListFacts, Listing, is_on
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands, best_mark_of
 from projections.calculators.lists.records import ask_records
@@ -33,7 +35,7 @@ SEEDS = seeds(1, 2, 80)
 POINTS = 3
 LISTINGS = [
     Listing(slug, sex=sex, indoor=indoor)
-    for slug, sex, indoor in product(("1500m", "mile", "long-jump", "800m"), (None, "m"), (None, False, True))
+    for slug, sex, indoor in product(("1500m", "mile", "long-jump", "800m"), (None, "m", OPEN_SEX), (None, False, True))
 ] + [
     Listing("1500m", season=2024),
     Listing("1500m", country="GBR"),
@@ -70,7 +72,9 @@ def written(scenario: Scenario, seed: int) -> list[LoggedEvent]:
 
 
 def everything(facts: ListFacts, listing: Listing) -> object:
-    return ask_list(facts, listing, 0, 1_000, one_each=False), ask_records(facts, listing)
+    page = ask_list(facts, listing, 0, 3, one_each=False)
+    left = left_out(facts, listing, page), records_left_out(facts, listing)
+    return ask_list(facts, listing, 0, 1_000, one_each=False), ask_records(facts, listing), left
 
 
 def same_list(ours: ListFacts, theirs: ListFacts, listing: Listing) -> None:
@@ -96,6 +100,11 @@ def same_standing(known: VisibleFacts, oracle: Replay, listing: Listing) -> None
         theirs = ask_where_one_stands(ReplayedLists(oracle), listing, best_mark_of(athlete, on_it))
         ours = ask_where_one_stands(VisibleLists(known), listing, VisibleLists(known).best_of(listing, athlete))
         assert ours == theirs
+        best = best_mark_of(athlete, on_it)
+        if best is not None:
+            assert may_be_ahead(VisibleLists(known), listing, best) == may_be_ahead(
+                ReplayedLists(oracle), listing, best
+            )
         listed = {
             each.athlete: each for each in ask_list(ReplayedLists(oracle), listing, 0, 1_000, one_each=True).marks
         }

@@ -10,8 +10,10 @@ from people import HOCKER, INGEBRIGTSEN, KERR, a_final
 from scenario import Scenario
 from sqlalchemy import make_url
 
+from domain.log.anchor import Anchor
+from domain.log.ledger import Ledger
 from projections.audit.verify import verify
-from projections.read_model.follower import ReadModel
+from projections.read_model.follower import ReadModel, View
 
 pytestmark = pytest.mark.by_sql
 
@@ -212,3 +214,30 @@ def test_a_gap_in_its_positions_does_not_make_it_another(scenario: Scenario, eng
     assert again.score(KERR, INGEBRIGTSEN) == (3, 0)
     assert _current(again) == before
     again.close()
+
+
+class KeyGoesMeanwhile:
+    """What a question has heard of the log's end, when another thread heard that a key of what is personal has gone."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def head(self) -> Anchor:
+        head = self._ledger.head()
+        self._ledger.forget()
+        return head
+
+    def leaves_alone(self, view: View) -> bool:
+        del view
+        return False
+
+
+def test_a_read_model_is_not_taken_for_anothers_because_a_key_goes_while_somebody_reads(scenario: Scenario) -> None:
+    scenario.given(a_final(kerr=1, ingebrigtsen=2))
+    assert scenario.score(KERR, INGEBRIGTSEN) == (1, 0)
+    before = _current(scenario)
+
+    with scenario.parts.read_model.reading(news=KeyGoesMeanwhile(scenario.parts.ledger)) as view:
+        assert view.position == 3
+    assert _current(scenario) == before
+    assert scenario.client.get("/readyz").get_json()["rebuilt_because"] is None

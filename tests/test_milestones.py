@@ -1,11 +1,13 @@
 """Milestones that nobody typed in: found by rule, with what they rest on, on the timeline of what really happened."""
 
+from itertools import groupby
 from typing import Any
 
 import pytest
 from fixture_logs import PARIS, loaded
 from people import INGEBRIGTSEN, KERR, a_final, a_race, a_title, corrected, registered
 from scenario import Scenario
+from seeing import given
 
 pytestmark = pytest.mark.above_the_store
 
@@ -186,6 +188,23 @@ def test_milestones_come_after_what_made_them_and_page_by_page(scenario: Scenari
     budapest = ids.index("2023-08-23-world-championships-1500m-m-final")
     made = [n for n, entry in enumerate(whole) if entry["computed"] and entry["date"] == "2023-08-23"]
     assert min(made) > budapest
+
+
+def test_those_of_one_day_stand_as_its_races_were_run_and_of_one_race_by_their_rules() -> None:
+    at = [{"competition": f"{town} Games"} for town in ("Oslo", "Rome", "Nice")]
+    log = given(
+        a_final("2024-06-01", kerr=1, ingebrigtsen=2),
+        a_final("2024-07-01", fields=at[0], kerr=2, ingebrigtsen=1),
+        a_final("2024-07-01", fields=at[1], kerr=2, ingebrigtsen=1),
+        a_final("2024-07-01", fields=at[2], kerr=1, ingebrigtsen=2),
+    )
+
+    led = [each.headline for each in log.timeline(KERR, INGEBRIGTSEN) if (each.details or {}).get("rule") == "lead"]
+    assert [each.partition(" the ")[0] for each in led] == [
+        "Jakob Ingebrigtsen levels", "Jakob Ingebrigtsen takes", "Josh Kerr levels",
+    ]  # fmt: skip
+    races = [str(each.race) for each in log.timeline(KERR, INGEBRIGTSEN) if each.kind == "milestone"]
+    assert [race[11:15] for race, _ in groupby(races)] == ["oslo", "rome", "nice"]
 
 
 def test_the_order_of_the_pair_changes_no_milestone(scenario: Scenario) -> None:

@@ -13,8 +13,8 @@ from web.command.cli import main
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs ``rivalry`` over a store with a final of Kerr, Ingebrigtsen and a namesake of each."""
     race = a_final("2024-06-01", kerr=2, ingebrigtsen=1)
     race["results"] += [
@@ -23,9 +23,10 @@ def run(tmp_path: Path) -> Run:
         line("hocker", 5) | {"athlete": "pedro-garcia-romo", "name": "Pedro García Romo", "country": "ESP"},
         line("hocker", 6) | {"athlete": "pedro-garcia", "name": "Pedro García", "country": "ESP"},
     ]
-    file = tmp_path / "events.jsonl"
+    folder = tmp_path_factory.mktemp("log")
+    file = folder / "events.jsonl"
     file.write_text(json.dumps(race))
-    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/log.db", "RIVALRY_TOKENS_URL": f"sqlite:///{tmp_path}/t.db"}
+    environment = {"DATABASE_URL": f"sqlite:///{folder}/log.db", "RIVALRY_TOKENS_URL": f"sqlite:///{folder}/t.db"}
 
     def rivalry(*arguments: str, **more: str) -> Result:
         return CliRunner().invoke(main, arguments, env=environment | more, prog_name="rivalry")

@@ -25,9 +25,9 @@ def of(place: int, mark: str) -> dict[str, Any]:
     return {"place": place, "mark": mark}
 
 
-@pytest.fixture
-def told(sqlite_scenario: Scenario) -> Scenario:
-    return sqlite_scenario.given(
+@pytest.fixture(scope="module")
+def told(shared_scenario: Scenario) -> Scenario:
+    return shared_scenario.given(
         a_final("2024-06-01", kerr=of(1, "3:30.00"), ingebrigtsen=of(2, "3:30.20"), hocker=of(3, "3:31.00")),
         a_final("2024-06-02", kerr=of(2, "3:29.00"), ingebrigtsen=of(1, "3:28.20"), hocker=of(3, "3:29.50")),
     )

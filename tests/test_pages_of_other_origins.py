@@ -16,9 +16,9 @@ PUBLIC_POSTS = [
 ELSEWHERE = {"Origin": "https://desk.example"}
 
 
-@pytest.fixture
-def told(sqlite_scenario: Scenario) -> Scenario:
-    return sqlite_scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
+@pytest.fixture(scope="module")
+def told(shared_scenario: Scenario) -> Scenario:
+    return shared_scenario.given(a_final("2024-06-01", kerr=1, ingebrigtsen=2))
 
 
 def preflight(scenario: Scenario, path: str, method: str) -> Any:

@@ -31,6 +31,12 @@ def cited(sqlite_scenario: Scenario) -> Scenario:
     return sqlite_scenario.given(*JUNE)
 
 
+@pytest.fixture(scope="module")
+def told(shared_scenario: Scenario) -> Scenario:
+    """The same, of which one only asks."""
+    return shared_scenario.given(*JUNE)
+
+
 @pytest.fixture
 def kept(cited: Scenario, tmp_path: Path) -> Callable[..., Path]:
     """What is served at an address below the log's, kept as a file."""
@@ -184,8 +190,8 @@ def test_the_empty_log_has_a_head_too(sqlite_scenario: Scenario) -> None:
         ("/log/consistency", {"from_": 1, "to": 10_000}, "to"),
     ],
 )
-def test_what_no_proof_is_for_is_refused_by_name(cited: Scenario, path: str, query: Any, pointer: str) -> None:
-    response = cited.get(path, **query)
+def test_what_no_proof_is_for_is_refused_by_name(told: Scenario, path: str, query: Any, pointer: str) -> None:
+    response = told.get(path, **query)
 
     assert (response.status_code, response.content_type) == (400, "application/problem+json")
     assert [each["pointer"] for each in response.get_json()["errors"]] == [pointer]
@@ -201,8 +207,8 @@ def test_what_no_proof_is_for_is_refused_by_name(cited: Scenario, path: str, que
         ("text/plain", "format=json", "application/json"),
     ],
 )
-def test_a_head_is_a_note_unless_json_is_asked_for(cited: Scenario, accept: str, query: str, content_type: str) -> None:
-    response = cited.client.get(f"/api/v1/log/checkpoint?{query}", headers={"Accept": accept})
+def test_a_head_is_a_note_unless_json_is_asked_for(told: Scenario, accept: str, query: str, content_type: str) -> None:
+    response = told.client.get(f"/api/v1/log/checkpoint?{query}", headers={"Accept": accept})
 
     assert response.content_type == content_type
     assert "Accept" in response.headers["Vary"]
@@ -233,11 +239,11 @@ def test_a_proof_costs_as_few_statements_in_a_log_ten_times_as_long(cited: Scena
         "/lists/1500m",
     ],
 )
-def test_a_page_names_the_head_that_proves_what_it_cites(cited: Scenario, page: str) -> None:
-    html = cited.client.get(page).get_data(as_text=True)
+def test_a_page_names_the_head_that_proves_what_it_cites(told: Scenario, page: str) -> None:
+    html = told.client.get(page).get_data(as_text=True)
     (address,) = re.findall(r'href="[^"]*(/api/v1/log/checkpoint\?position=\d+)"', html)
 
-    assert cited.client.get(address).status_code == 200
+    assert told.client.get(address).status_code == 200
 
 
 def test_the_page_that_stands_alone_checks_the_same_in_a_browser(cited: Scenario, chromium: Browser) -> None:

@@ -17,7 +17,7 @@ from projections.calculators.head_to_head import head_to_head
 from projections.calculators.scope import ANY, Scope
 from projections.facts import Line, Race, SharedRace
 from projections.ranking.score import score
-from projections.ranking.strongest_pairs import Careers, Placed, Run, strongest
+from projections.ranking.strongest_pairs import LAST, Careers, Placed, Run, strongest
 
 LEVELS = {1: "other", 2: "diamond-league", 4: "olympic-games"}
 STATUSES = ("OK",) * 12 + ("DNF", "DNS", "DQ")
@@ -99,6 +99,26 @@ def test_the_strongest_are_those_of_all_pairs(seed: int, most: int, nonfinish: s
         assert strongest(careers, ids, most, behind=plain[most - 1]) == plain[:most]
 
 
+@given(st.integers(0, 2**63), st.sampled_from((1, 3, 10, 1000)), st.sampled_from((1, 2, 7)))
+@settings(STEADY, max_examples=times(100, 400, 4000))
+def test_a_portion_of_the_athletes_after_the_other_gives_the_same(seed: int, most: int, size: int) -> None:
+    """Each beside those who come after it and ran with it: of those only the races they shared are known."""
+    runs = random_runs(seed)
+    careers, best = Careers("loss"), list[Placed]()
+    careers.add(runs)
+    everybody = sorted(careers.athletes)
+    ids = {athlete: name(athlete) for athlete in everybody}
+    for start in range(0, len(everybody), size):
+        portion = everybody[start : start + size]
+        theirs = {run.race for run in runs if run.athlete in portion}
+        some = Careers("loss")
+        some.add(run for run in runs if run.race in theirs and run.athlete >= portion[0])
+        behind = best[-1] if len(best) == most else LAST
+        best = sorted({*best, *strongest(some, ids, most, behind, of=portion)})[:most]
+
+    assert best == strongest(careers, ids, most)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_who_met_in_mass_races_and_in_small_ones_is_ranked_as_if_all_were_counted(seed: int) -> None:
     """Of who also ran in small races a mass race is not gone through: whoever ran with him often is met in those."""
@@ -162,4 +182,5 @@ def test_a_race_of_many_starters_is_ranked_at_once(sqlite_scenario: Scenario) ->
         assert [each["athletes"] for each in found[:2]] == [["x0", "x1"], ["x0", "x10"]]
         assert {each["score"] for each in found} == {0.5}
 
+    ranked(11)  # what is done once in a process is done
     assert calls_of(lambda: ranked(400)) < 4 * calls_of(lambda: ranked(120))

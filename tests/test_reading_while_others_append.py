@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from effort import STEADY, times
+from eventsourcing.persistence import OperationalError
 from hypothesis import given, settings
 from people import (
     INGEBRIGTSEN,
@@ -30,10 +32,14 @@ from scenario import Scenario
 from servers import HANGS
 from sqlalchemy import select
 
+from domain.events import AthleteRegistered, QuotePublished
+from domain.log.codec import LoggedEvent
 from domain.log.ledger import Ledger
+from domain.log.unreadable import UnreadableRow
 from projections.log.engine_settings import event_store_environment
 from projections.read_model import tables
 from projections.read_model.follower import ReadModel, View
+from projections.read_model.taking_turns import TakingTurns
 from projections.tail.shared_looks import SharedLooks
 from projections.tail.subjects import Subjects, touched_by
 from web.question.question import Question
@@ -53,6 +59,7 @@ def told(scenario: Scenario) -> Scenario:
         *registered("hocker", "nuguse"),
         a_title("2024-06-02", "ingebrigtsen"),
         a_quote("2024-06-03", "I was not well."),
+        a_quote("2024-06-03", "What a race.", speaker="faith-kipyegon"),
         scheduled("2024-06-04", "kerr", "hocker"),
     )
 
@@ -73,6 +80,7 @@ BEARING: dict[str, Callable[[Scenario], dict[str, Any]]] = {
     "an annulment": lambda _: race_annulled(FINAL),
     "a result annulled": lambda _: result_annulled(FINAL, "ingebrigtsen"),
     "a word taken back": lambda told: retracted("quote", told.ask("/events", type="quote")["events"][0]["id"]),
+    "who spoke about one of them, registered": lambda _: registered("kipyegon")[0],
     "a title won by another": lambda _: a_title("2025-06-02", "hocker"),
     "a race that one of them was entered in": lambda _: a_race("2024-06-04", hocker=1, nuguse=2),
     "a race of their season": lambda _: a_race("2024-06-07", hocker=(1, "3:20.00")),
@@ -150,15 +158,25 @@ def test_an_event_that_says_whom_it_bears_on_bears_on_nobody_else(
     ledger = Ledger(event_store_environment(f"sqlite:///{folder / 'log.db'}"))
     model = ReadModel(f"sqlite:///{folder / 'views.db'}", ledger)
     write(ledger, log)
+    quoted_about: dict[str, set[str]] = {}  # by who spoke, who was nobody yet: an answer says of whom it has such words
     with model.reading() as view:
         for event in ledger.read(0, 10_000, sealed=True):
             touched = touched_by(event)
+            if isinstance(event, LoggedEvent) and isinstance(event.content, QuotePublished):
+                quoted_about.setdefault(event.content.speaker, set()).update(event.content.about)
             if touched is not None:
-                assert _touched(view, event.position) <= touched.athletes
+                of_words = quoted_about.get(_registered_by(event), set())
+                assert _touched(view, event.position) <= touched.athletes | of_words
                 assert _seasons(view, event.position) <= {touched.season}
                 assert event.position not in _moving_everything(view)
     model.close()
     ledger.close()
+
+
+def _registered_by(event: LoggedEvent | UnreadableRow) -> str:
+    """Whom *event* registers, if anybody."""
+    content = event.content if isinstance(event, LoggedEvent) else None
+    return content.athlete if isinstance(content, AthleteRegistered) else ""
 
 
 def _touched(view: View, position: int) -> set[str]:
@@ -206,7 +224,43 @@ def test_those_who_ask_at_once_look_at_the_log_once() -> None:
     assert looked == [0, 1]  # what began before they came is no look of theirs
 
 
-def test_a_look_that_fails_is_nobody_elses() -> None:
+@pytest.mark.parametrize("of", ["a look at the log", "a catch-up"])
+def test_those_who_wait_for_one_who_waits_for_the_store_in_vain_are_told_with_it_and_wait_no_more(of: str) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    tried: list[int] = []
+    told: list[str] = []
+
+    def in_vain() -> int:
+        tried.append(len(tried))
+        begun.set()
+        assert go_on.wait(HANGS)
+        raise OperationalError(str(len(tried)))
+
+    looks, turns = SharedLooks(in_vain), TakingTurns()
+    take = looks.take if of == "a look at the log" else partial(turns.reach, 5, in_vain)
+
+    def ask() -> None:
+        try:
+            take()
+        except OperationalError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=ask) for _ in range(9)]
+    threads[0].start()
+    assert begun.wait(HANGS)
+    for each in threads[1:]:
+        each.start()
+    while looks.waiting + turns.waiting < 8:
+        time.sleep(0.001)
+    go_on.set()
+    for each in threads:
+        each.join(HANGS)
+    ask()
+
+    assert told == ["1"] * 9 + ["2"]  # who comes later has a try again
+
+
+def test_a_look_that_fails_is_not_that_of_who_comes_later() -> None:
     failing = [True]
 
     def look() -> None:

@@ -22,6 +22,9 @@ ASKED = (
     f"/api/v1/athletes/{KERR}/form",
     f"/api/v1/athletes/{KERR}/opponents?limit=2",
     f"/athletes/{KERR}",
+    f"{PAIR}/head-to-head?explain=wins.{KERR}",
+    f"{PAIR}/changes?from_as_of=2019-01-01",
+    f"/{KERR}-vs-{INGEBRIGTSEN}/what-if",
 )
 
 

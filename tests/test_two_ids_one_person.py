@@ -211,7 +211,7 @@ def test_what_cannot_be_merged_is_refused_with_the_mend(scenario: Scenario) -> N
     assert scenario.refusal(unmerged())[0][0] == "/athlete"
     scenario.given(merged())
     assert scenario.refusal(merged(athlete=HOCKER, into=NUGUSE)) == [
-        ("/into", f"{NUGUSE} is itself merged into {KERR}; merge into {KERR}.")
+        ("/into", f"{NUGUSE} is itself merged into {KERR}; name {KERR} instead.")
     ]
     assert "athlete_unmerged" in scenario.refusal(merged(into=HOCKER), status=409)[0][1]
     last = scenario.parts.ledger.last_position()

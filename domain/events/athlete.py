@@ -35,9 +35,7 @@ class AthleteRegistered(Content, frozen=True, kw_only=True, tag="athlete_registe
     KIND: ClassVar[str] = "athlete"
     TOPIC: ClassVar[str] = "rivalry:athlete.registered.v1"
     IN_SHORT: ClassVar[str] = "Somebody new; a result introduces too."
-    IN_FULL: ClassVar[str] = (
-        "Somebody new to the log. One event an id; a result that names somebody introduces them too."
-    )
+    IN_FULL: ClassVar[str] = "Somebody new, or more of somebody whom a result introduced. One event an id."
     DATED: ClassVar[Dated] = Dated.AT_WILL
 
     athlete: str

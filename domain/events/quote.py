@@ -13,7 +13,7 @@ from domain.events.base.withdrawable import WithdrawableAggregate
 from domain.fields import rules
 from domain.fields.describing import described
 from domain.refusals import Refused
-from domain.values.slugs import beginning, fingerprint, joined, slug
+from domain.values.slugs import SLUG, beginning, fingerprint, joined, slug
 
 
 class QuotePublished(UnderItsId, frozen=True, kw_only=True, tag="quote"):
@@ -49,6 +49,10 @@ class QuotePublished(UnderItsId, frozen=True, kw_only=True, tag="quote"):
 
     def mentioned(self) -> tuple[str, ...]:
         return (self.speaker, *self.about)
+
+    def concerns(self) -> str | None:
+        """The speaker, where that may be an athlete's id: whoever is registered under it later is who spoke."""
+        return self.speaker if SLUG.fullmatch(self.speaker) is not None else None
 
     def renamed(self, ids: Identities) -> Self:
         renamed = replace(self, speaker=ids.get(self.speaker, self.speaker), about=all_under(ids, self.about))

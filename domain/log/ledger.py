@@ -1,7 +1,7 @@
 """The application: appends events, a batch at a time, all or nothing and idempotent by natural key."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, cast
 
@@ -25,6 +25,8 @@ from domain.validation import NO_DAY_IS_FUTURE, canonical
 _logger = logging.getLogger("rivalry")
 
 _RETRIES = 20
+_NEAR = 8
+"""Rows no further apart than this are read in one run: the few between cost less than another question."""
 
 
 class Receipt(NamedTuple):
@@ -190,6 +192,18 @@ class Ledger(Application[str]):
         events = self._events(self.recorder.select_notifications(after + 1, limit, stop=stop, topics=topics))
         return events if sealed else self._mapper.opened(events)
 
+    def read_at(self, positions: Iterable[int]) -> dict[int, LoggedEvent | UnreadableRow]:
+        """The events at these positions, by position: read in runs of those that lie near each other."""
+        wanted = sorted(set(positions))
+        rows = [
+            row
+            for run in _runs_of(wanted, _NEAR)
+            for row in self.recorder.select_notifications(run[0], run[-1] - run[0] + 1, stop=run[-1])
+        ]
+        asked = set(wanted)
+        events = self._mapper.opened(self._events([row for row in rows if row.id in asked]))
+        return {event.position: event for event in events}
+
     def stored(self, start: int | None, limit: int, stop: int | None = None) -> Sequence[Notification]:
         """The rows as they are stored from position *start* on, in order; from whatever is the first where it is None.
 
@@ -291,6 +305,15 @@ class Ledger(Application[str]):
             return self.recorder.heads(keys)
         heads = {key: self.recorder.select_events(key, desc=True, limit=1) for key in keys}
         return {key: events[0].originator_version for key, events in heads.items() if events}
+
+
+def _runs_of(positions: Sequence[int], near: int) -> Iterator[Sequence[int]]:
+    """*positions*, which are in order, parted where more than *near* lie between one and the next."""
+    begins = 0
+    for at in range(1, len(positions) + 1):
+        if at == len(positions) or positions[at] - positions[at - 1] > near:
+            yield positions[begins:at]
+            begins = at
 
 
 def _by_the_calendar_of(today: date) -> Callable[[AnyContent], AnyContent]:

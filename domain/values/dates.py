@@ -119,6 +119,12 @@ def day_of(at: Moment) -> date:
     return date.fromordinal(at // _DAY + _EPOCH_ORDINAL)
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day so many *years* before, of 29 February the 28th; no earlier than the first of all."""
+    year = day.year - years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) if year > 0 else date.min
+
+
 def instant_of(at: Moment) -> datetime:
     return _EPOCH + timedelta(microseconds=at)
 

@@ -19,6 +19,8 @@ QUALIFICATIONS = ("Q", "q", "qR", "qJ", "qD", "R")
 COMBINED_LEG = "combined-leg"
 EXCLUSIONS = ("exhibition", COMBINED_LEG, "split")
 SEXES = ("m", "w", "x")
+OPEN_SEX = "open"
+"""Asked for in place of one: what nobody says the sex of."""
 
 COVERED_MEETINGS = ("meetings", "final-meetings")
 NO_RACES = "none"

@@ -52,6 +52,8 @@ def _named(kind: str, subject: str | None) -> str:
             return injury_named(part)
         case "title", str(title):
             return title_named(title)
+        case "quote", _:
+            return say_in("term", kind)  # who spoke is in its sentence, by name
     return f"{subject or ''} {say_in('term', kind)}".strip()
 
 

@@ -3,8 +3,9 @@
 rules            what each number counts, within which scope, and what it leaves out: in sentences of the
                  language spoken
 numbers          the numbers of an answer, each with its rule and evidence
+grounds          what a number rests on, told where somebody asks
 career_numbers   the same of the answers about a career
-visible_events   the events about one thing that are visible within the bounds of a question
+visible_events   the events about things that are visible within the bounds of a question
 standpoint       one point on the three times, in the log as it is or as a what-if has it
 findings         what is found about two athletes from a standpoint
 changes          what differs between two standpoints, and because of what

@@ -9,10 +9,11 @@ from projections.calculators.careers.honours import Honour, Honours, Medals
 from projections.calculators.careers.seasons import Beaten, Seasons, best_five
 from projections.calculators.careers.since import Counting, DoneSince, not_started, on_podium
 from projections.calculators.careers.streaks import DisciplineStreaks, RunOfRaces, Runs
-from projections.calculators.evidence import Evidence, of_race, of_shared
+from projections.calculators.evidence import Evidence, of_shared, of_start
 from projections.calculators.outcome import outcome
 from projections.calculators.scope import Scope, left_out
 from projections.explain import rules
+from projections.explain.grounds import Grounds
 from projections.explain.numbers import Number, Numbers
 from projections.facts import SharedRace, Start
 from projections.tongue import say, to_say
@@ -126,7 +127,7 @@ def _meetings(done: DoneSince, met: Sequence[SharedRace], scope: Scope, when: st
         "undecided": [each for each, _, by in ended if by is None],
     }
     for name, those in how.items():
-        evidence = tuple(of_shared(each) for each in those)
+        evidence = Grounds(of_shared, those)
         yield Number(f"meetings.{name}", len(those), rule.number(name, when), evidence)
 
 
@@ -219,15 +220,15 @@ def _tally(path: str, when: str, raced: Sequence[Start], *, starts_as: str = "st
         yield Number(f"{path}{name}", len(those), _races(rule, when=when), _of(those))
 
 
-def _of(starts: Iterable[Start]) -> tuple[Evidence, ...]:
-    return tuple(of_race(start.race) for start in starts)
+def _of(starts: Iterable[Start]) -> Sequence[Evidence]:
+    return Grounds(of_start, starts)
 
 
-def _of_run(run: RunOfRaces) -> tuple[Evidence, ...]:
+def _of_run(run: RunOfRaces) -> Sequence[Evidence]:
     return _of([*run.starts, *([run.ended] if run.ended is not None else [])])
 
 
-def _of_best(best: CareerRace | None, starts: Iterable[Start]) -> tuple[Evidence, ...]:
+def _of_best(best: CareerRace | None, starts: Iterable[Start]) -> Sequence[Evidence]:
     return _of(start for start in starts if best is not None and start.race.id == best.race)
 
 

@@ -4,7 +4,7 @@ The two may be two points on the three times, or what happened and what might ha
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from domain.events import (
@@ -30,6 +30,8 @@ from projections.facts import Happening
 from projections.tongue import say, say_in, to_say
 from projections.wording import conjunction, day, label, shown
 
+Thing = tuple[str, str, int]
+
 
 class Change(NamedTuple):
     path: str
@@ -50,6 +52,7 @@ def changes(
     With *supposed* the sentences say what would be, not what is.
     """
     compared = _Comparison(before, after, pair, findings(before, pair, scope), findings(after, pair, scope), supposed)
+    compared.look_up()
     return [*compared.numbers(), *compared.milestones(), *compared.next_meeting()]
 
 
@@ -61,19 +64,53 @@ class _Comparison(NamedTuple):
     now: Findings
     supposed: bool
 
+    def look_up(self) -> None:
+        """Ask at once where all events are that may be the cause of anything: their number grows with the careers."""
+        may_be = [thing for path, old, new in self._moved_numbers() for thing in self._asked_of(path, old, new)[0]]
+        may_be += [_thing(each) for milestone in self._moved_milestones() for each in milestone.evidence]
+        self._look_up(may_be)
+
+    def _look_up(self, things: Collection[Thing]) -> None:
+        subjects = {f"{kind}:{id_}" for kind, id_, _ in things}
+        before, after = self.before.events, self.after.events
+        for events in (before, after):
+            events.look_up(subjects)
+        stand = {position for _, _, position in things}
+        there = {position for subject in subjects for position in before.positions(subject)}
+        then = {position for subject in subjects for position in after.positions(subject)}
+        before.read(there & stand | there - then)
+        after.read(then - there)
+
+    def _moved_milestones(self) -> list[Milestone]:
+        """Those that only one standpoint has, or has so, and whatever else their races are."""
+        told = [
+            each
+            for one, other in ((self.was, self.now), (self.now, self.was))
+            for name, each in one.milestones.items()
+            if name not in other.milestones or other.milestones[name].becomes != each.becomes
+        ]
+        return [*told, *self._of_the_same_race(told)]
+
     def numbers(self) -> Iterable[Change]:
+        for path, old, new in self._moved_numbers():
+            because, words = self._because(*self._causes(path, old, new))
+            yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
+
+    def _moved_numbers(self) -> Iterable[tuple[str, Number, Number]]:
         for path in dict.fromkeys((*self.was.numbers, *self.now.numbers)):
-            old, new = self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
+            old, new = self._both(path)
             if old.value != new.value and (old.value or new.value) and not self._is_told(path, old, new):
-                because, words = self._because(*self._causes(path, old, new))
-                yield Change(path, old.value, new.value, self._sentence(path, old, new) + words, because)
+                yield path, old, new
+
+    def _both(self, path: str) -> tuple[Number, Number]:
+        return self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER)
 
     def _is_told(self, path: str, old: Number, new: Number) -> bool:
         """Whether it is a best outdoors or indoors that moved as the best of both did."""
         whole = _best_of_both(path)
         if whole is None:
             return False
-        was, now = self.was.numbers.get(whole, _NO_NUMBER), self.now.numbers.get(whole, _NO_NUMBER)
+        was, now = self._both(whole)
         return (was.value, now.value) == (old.value, new.value)
 
     def milestones(self) -> Iterable[Change]:
@@ -183,8 +220,8 @@ class _Comparison(NamedTuple):
             return stated
         made = [milestone.evidence[-1] for milestone in told if self._differs(milestone.evidence[-1])]
         own = made or self._moved_evidence(told) or self._moved_evidence(self._of_the_same_race(told))
-        because, _ = self._because(own or self._all_moved(), () if own else [*self._merges(), *self._known_of_them()])
-        return because
+        because, _ = self._because(own or self._all_moved(), () if own else self._merges())
+        return because if own else tuple(sorted((*because, *self._known_of_them()), key=lambda each: each.position))
 
     def _moved_evidence(self, of: Iterable[Milestone]) -> list[Evidence]:
         return [each for milestone in of for each in milestone.evidence if self._differs(each)]
@@ -205,23 +242,27 @@ class _Comparison(NamedTuple):
         """The events of its evidence that only one standpoint sees. Where both see them and only one counts them, the
         merges that made the difference; nothing where only the calendar moved it.
         """
+        asked, parted = self._asked_of(path, old, new)
+        moved = [asked[thing] for thing in sorted(asked, key=lambda each: each[2]) if self._differs(asked[thing])]
+        both_see = parted - {_thing(each) for each in moved}
+        return moved, self._merges() if both_see else []
+
+    def _asked_of(self, path: str, old: Number, new: Number) -> tuple[dict[Thing, Evidence], set[Thing]]:
+        """What may have moved a number, and what of it only one of the two rests on."""
         rests = {**{_thing(each): each for each in old.evidence}, **{_thing(each): each for each in new.evidence}}
         parted = {_thing(each) for each in old.evidence} ^ {_thing(each) for each in new.evidence}
         for found in (self.was, self.now):
             rests |= {_thing(each): each for each in found.besides.get(path, ())}
         # A race that moved stands at another position; an injury stands where it stood when it is over.
-        asked = [thing for thing in rests if thing in parted or thing[0] != "race"]
-        moved = [rests[thing] for thing in sorted(asked, key=lambda each: each[2]) if self._differs(rests[thing])]
-        both_see = parted - {_thing(each) for each in moved}
-        return moved, self._merges() if both_see else []
+        return {thing: each for thing, each in rests.items() if thing in parted or thing[0] != "race"}, parted
 
     def _all_moved(self) -> list[Evidence]:
         """What moved among all that any number rests on."""
         things: dict[Thing, Evidence] = {}
         for path in self.was.numbers | self.now.numbers:
-            numbers = (self.was.numbers.get(path, _NO_NUMBER), self.now.numbers.get(path, _NO_NUMBER))
-            old, new = ({_thing(each): each for each in number.evidence} for number in numbers)
+            old, new = ({_thing(each): each for each in number.evidence} for number in self._both(path))
             things |= {thing: (old | new)[thing] for thing in old.keys() ^ new.keys()}
+        self._look_up(things)
         return [things[thing] for thing in sorted(things, key=lambda each: each[2]) if self._differs(things[thing])]
 
     def _merges(self) -> list[VisibleEvent]:
@@ -230,12 +271,8 @@ class _Comparison(NamedTuple):
         parted = [each for each in sorted(before.keys() | after.keys()) if before.get(each) != after.get(each)]
         persons = [{each, before.get(each, each), after.get(each, each)} for each in parted]
         concerned = sorted({each for those in persons if those & set(self.pair) for each in those})
-        return [
-            event
-            for each in concerned
-            for event in self._moved(f"athlete:{each}")
-            if isinstance(event.content, AthleteMerged | AthleteUnmerged)
-        ]
+        moved = [event for each in concerned for event in self._moved(f"athlete:{each}")]
+        return [event for event in moved if isinstance(event.content, AthleteMerged | AthleteUnmerged)]
 
     def _known_of_them(self) -> list[VisibleEvent]:
         """What only one standpoint knows of the pair: a country, a sex."""
@@ -248,7 +285,7 @@ class _Comparison(NamedTuple):
         if moved := self._differing(subject):
             return moved
         run = bool(self.after.facts.run_already([scheduled.id]))
-        return [each for each in self.after.events_about(subject) if isinstance(each.content, RaceRecorded) is run]
+        return [each for each in self.after.events.about(subject) if isinstance(each.content, RaceRecorded) is run]
 
     def _differs(self, evidence: Evidence) -> bool:
         """Whether one standpoint sees what the other does not, rather than counts what both see."""
@@ -269,17 +306,17 @@ class _Comparison(NamedTuple):
         ]
 
     def _differing(self, subject: str) -> list[VisibleEvent]:
-        before = {event.position: event for event in self.before.events_about(subject)}
-        after = {event.position: event for event in self.after.events_about(subject)}
-        return [(before | after)[position] for position in sorted(set(before) ^ set(after))]
+        """The events about a thing that only one of the two standpoints has."""
+        parted = set(self.before.events.positions(subject)) ^ set(self.after.events.positions(subject))
+        if not parted:
+            return []
+        told = [*self.before.events.at(subject, parted), *self.after.events.at(subject, parted)]
+        return sorted(told, key=lambda event: event.position)
 
     def _at(self, evidence: Evidence) -> list[VisibleEvent]:
         """Both standpoints know it; it lies between their days: the event that stands."""
-        about = [
-            *self.before.events_about(f"{evidence.kind}:{evidence.id}"),
-            *self.after.events_about(f"{evidence.kind}:{evidence.id}"),
-        ]
-        return [event for event in about if event.position == evidence.position][:1]
+        subject, there = f"{evidence.kind}:{evidence.id}", {evidence.position}
+        return (self.before.events.at(subject, there) or self.after.events.at(subject, there))[:1]
 
 
 def _best_of_both(path: str) -> str | None:
@@ -291,29 +328,18 @@ def _best_of_both(path: str) -> str | None:
     return f"{head}.personal_bests.{slug}" if of_form else f"{head}.best"
 
 
-Thing = tuple[str, str, int]
-
-
 def _thing(evidence: Evidence) -> Thing:
     return evidence.kind, evidence.id, evidence.position
 
 
 def _first_race(number: Number) -> str | None:
     """``the Bislett Games 1500 m final, Oslo, on 2024-05-30``, not its id."""
-    return next(
-        (
-            say("the {what}, on {date}", what=each.what, date=day(each.date))
-            for each in number.evidence
-            if each.id == number.value
-        ),
-        None,
-    )
+    races = (each for each in number.evidence if each.id == number.value)
+    return next((say("the {what}, on {date}", what=each.what, date=day(each.date)) for each in races), None)
 
 
 def _identity(content: AnyContent) -> str:
     if isinstance(content, AthleteMerged):
         return say("merging of {athlete} into {into}", athlete=content.athlete, into=content.into)
-    if isinstance(content, AthleteCorrected):
-        return say("correction of what is known of {athlete}", athlete=content.athlete)
     assert isinstance(content, AthleteUnmerged)
     return say("taking apart of {athlete}", athlete=content.athlete)

@@ -1,5 +1,7 @@
 """What is found about two athletes from one standpoint: numbers, milestones, the next meeting."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -29,12 +31,14 @@ class Findings(NamedTuple):
     names: dict[str, str]
     besides: dict[str, list[Evidence]]
     """What bears on a number though it does not count it, by its path: another's win takes a title away."""
-    runs: Numbers
-    """The runs that form tells of; what moves them moves the numbers that a change is told by."""
+    runs: Callable[[], Numbers]
+    """The runs that form tells of, counted where they are explained; what moves them moves the numbers that a change is
+    told by.
+    """
 
     def explicable(self) -> Numbers:
         """Whatever a change may name by its path: the numbers, the milestones and the next meeting."""
-        found = self.numbers | self.runs
+        found = self.numbers | self.runs()
         for name, each in self.milestones.items():
             path = f"milestones.{name}"
             found[path] = Number(path, each.becomes, rules.of_milestone(RULES[each.rule]), each.evidence)
@@ -52,19 +56,26 @@ def findings(standpoint: Standpoint, pair: tuple[str, str], scope: Scope) -> Fin
     shared = standpoint.facts.shared_races(a, b)
     numbers = within("head_to_head", of_head_to_head(head_to_head(a, b, shared, scope), shared))
     besides = {}
-    runs: Numbers = {}
     for athlete in pair:
         about = standpoint.facts.happenings_about(athlete, ("injury", "recovery", "title"))
         won = wins_of_the_same_titles(standpoint.facts, athlete, about)
         besides[f"form.{athlete}.titles.held"] = [of_happening(each) for each in won]
         besides[f"form.{athlete}.availability"] = [_ailment(each) for each in about if each.kind != "title"]
-        form = ask_form(standpoint.facts, athlete, standpoint.day)
-        starts = standpoint.facts.starts(athlete)
-        numbers |= within(f"form.{athlete}", of_form(form, starts))
-        runs |= within(f"form.{athlete}", of_streaks_in_form(form.streaks, starts))
+        form = ask_form(standpoint.facts, athlete, standpoint.day, with_streaks=False)
+        numbers |= within(f"form.{athlete}", of_form(form, standpoint.facts.starts(athlete)))
     upcoming = ask_next_meeting(standpoint.facts, standpoint.to_come, pair, end_of_day(day_of(standpoint.day)))
     computed = {each.id: each for each in milestones(standpoint.facts, a, b)}
-    return Findings(numbers, computed, upcoming, standpoint.facts.names(pair), besides, runs)
+    return Findings(
+        numbers, computed, upcoming, standpoint.facts.names(pair), besides, partial(_runs, standpoint, pair)
+    )
+
+
+def _runs(standpoint: Standpoint, pair: tuple[str, str]) -> Numbers:
+    found: Numbers = {}
+    for athlete in pair:
+        streaks = ask_form(standpoint.facts, athlete, standpoint.day).streaks
+        found |= within(f"form.{athlete}", of_streaks_in_form(streaks, standpoint.facts.starts(athlete)))
+    return found
 
 
 def _ailment(happening: Happening) -> Evidence:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.events.legal_marks import LEGAL_WIND
+from domain.values.vocabulary import OPEN_SEX
 from projections.calculators.evidence import Evidence
 from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import MarkOnList, RankedMark, Stands
@@ -21,7 +22,8 @@ _RECORD = to_say("A mark that no earlier one of the list of this log ({listing})
 def list_in_words(listing: Listing) -> str:
     """``1500 m, men, outdoors, 2024, GBR``."""
     said = [event_name(listing.discipline)]
-    said += [{"m": say("men"), "w": say("women")}.get(listing.sex, listing.sex)] if listing.sex else []
+    whose = {"m": say("men"), "w": say("women"), OPEN_SEX: say("of whom nobody says the sex")}
+    said += [whose.get(listing.sex, listing.sex)] if listing.sex else []
     said += [say("indoors") if listing.indoor else say("outdoors")] if listing.indoor is not None else []
     said += [str(listing.season)] if listing.season is not None else [say("all time")]
     said += [each for each in (listing.country, listing.venue, listing.competition, listing.level) if each is not None]

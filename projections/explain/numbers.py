@@ -8,12 +8,20 @@ from typing import NamedTuple, TypeVar
 from projections.calculators.bests.best_marks import Bests
 from projections.calculators.bests.form_race import Best
 from projections.calculators.bests.season import OtherRounds, Season, finals_and_others
-from projections.calculators.evidence import Evidence, injury_named, of_meeting, of_race, of_shared, title_named
+from projections.calculators.evidence import (
+    Evidence,
+    injury_named,
+    of_meeting,
+    of_shared,
+    of_start,
+    title_named,
+)
 from projections.calculators.form import Form
 from projections.calculators.head_to_head import Closest, HeadToHead, Meeting, Totals, closeness
 from projections.calculators.matrix import meetings_by_outcome, records_of
 from projections.calculators.scope import REASONS, left_out, within_scope
 from projections.explain import rules
+from projections.explain.grounds import Grounds
 from projections.facts import SharedRace, SourceInFull, Start
 from projections.tongue import say
 from projections.wording import where_split
@@ -28,7 +36,7 @@ class Number(NamedTuple):
     path: str
     value: Value
     rule: str
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
 
 
 Numbers = dict[str, Number]
@@ -141,7 +149,7 @@ def _bests(
         yield Number(f"{path}.{where}", mark, rule.best(slug, year, where), _of_best(best, starts))
 
 
-def _won(starts: Iterable[Start]) -> tuple[Evidence, ...]:
+def _won(starts: Iterable[Start]) -> Sequence[Evidence]:
     return _of_starts(start for start in starts if start.won)
 
 
@@ -156,12 +164,14 @@ def of_matrix(athletes: Iterable[str], records: Mapping[tuple[str, str], HeadToH
     return {number.path: number for number in found}
 
 
-def of_records(name: str, records: Iterable[HeadToHead], worth: Callable[[HeadToHead], float] | None = None) -> Numbers:
-    """Every number of a list of records that has this *name* in its answer; a score too, where that is what each is
-    *worth*.
+def of_records(
+    name: str, records: Mapping[int, HeadToHead], worth: Callable[[HeadToHead], float] | None = None
+) -> Numbers:
+    """Every number of a list of records, by their places in it, that has this *name* in its answer; a score too, where
+    that is what each is *worth*.
     """
     found: list[Number] = []
-    for index, record in enumerate(records):
+    for index, record in records.items():
         totals = Totals(record.wins, record.ties, record.undecided, len(record.meetings))
         rule = rules.MeetingRules(record.scope)
         found += _totals(f"{name}.{index}.", record.athletes, totals, record.meetings, rule.number)
@@ -209,7 +219,7 @@ def _margins(unit: str, of: Closest, meetings: Sequence[Meeting], rule: rules.Me
     yield Number(f"margins.{unit}.closest", of.closest, rule.margin("closest", unit), _of(closest))
 
 
-def _run(record: HeadToHead) -> tuple[Evidence, ...]:
+def _run(record: HeadToHead) -> Sequence[Evidence]:
     decided = [meeting for meeting in record.meetings if meeting.decided_by is not None]
     run = decided[len(decided) - record.streak.length :]
     return _of([*_before(decided, run), *run])
@@ -221,13 +231,13 @@ def _before(all_of_them: Sequence[T], run: Sequence[T]) -> Sequence[T]:
     return all_of_them[max(0, first - 1) : first]
 
 
-def _of(meetings: Iterable[Meeting]) -> tuple[Evidence, ...]:
-    return tuple(of_meeting(meeting) for meeting in meetings)
+def _of(meetings: Iterable[Meeting]) -> Sequence[Evidence]:
+    return Grounds(of_meeting, meetings)
 
 
-def _of_starts(starts: Iterable[Start]) -> tuple[Evidence, ...]:
-    return tuple(of_race(start.race) for start in starts)
+def _of_starts(starts: Iterable[Start]) -> Sequence[Evidence]:
+    return Grounds(of_start, starts)
 
 
-def _of_best(best: Best | None, starts: Iterable[Start]) -> tuple[Evidence, ...]:
+def _of_best(best: Best | None, starts: Iterable[Start]) -> Sequence[Evidence]:
     return _of_starts(start for start in starts if best is not None and start.race.id == best.race)

@@ -1,12 +1,13 @@
 """The numbers of splits and of common opponents, each by its path with what it rests on."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from projections.calculators.evidence import Evidence, of_meeting, of_race
+from projections.calculators.evidence import Evidence, of_meeting, of_start
 from projections.calculators.head_to_head import Meeting
 from projections.calculators.pairs.common_opponents import CommonOpponents, Fared, met_by_both, who_did_better
 from projections.calculators.pairs.encounters import ENDINGS, Encounters
 from projections.calculators.pairs.splits import UNSTATED, SplitPart, Splits, part_in_words
+from projections.explain.grounds import Grounds
 from projections.explain.numbers import Number, Numbers
 from projections.explain.rules import MeetingRules
 from projections.facts import Start
@@ -64,7 +65,11 @@ def of_common_opponents(
     in the answer; *starts* are those of both.
     """
     rule = MeetingRules(found.scope)
-    races = {start.race.id: of_race(start.race) for start in starts}
+    told = {start.race.id: start for start in starts}
+
+    def races(those: Iterable[str]) -> Sequence[Evidence]:
+        return Grounds(of_start, map(told.__getitem__, those))
+
     both = met_by_both(found.athletes, met, fewest)
     better = who_did_better(found.athletes, met, both)
     ways = {each: _by_ending(met[each], both) for each in found.athletes}
@@ -77,13 +82,14 @@ def of_common_opponents(
         of_all = ways[athlete][None]
         numbers += _of_fared(f"totals.{athlete}", fared, of_all, races, rule, say("with the common opponents"))
         beaten = {other for other, who in better.items() if who == athlete}
-        evidence = tuple(races[race] for race in _of_either(found.athletes, met, beaten))
+        evidence = races(_of_either(found.athletes, met, beaten))
         numbers.append(Number(f"better_against.{athlete}", found.better_against[athlete], say(_BETTER), evidence))
-    everybody = tuple(races[race] for race in _of_either(found.athletes, met, both))
+    everybody = races(_of_either(found.athletes, met, both))
     numbers.append(Number("opponents_in_all", found.opponents_in_all, say(_IN_COMMON), everybody))
     return {number.path: number for number in numbers}
 
 
+_TellRaces = Callable[[Iterable[str]], Sequence[Evidence]]
 _Ways = Sequence[dict[str, None]]
 """The races in which meetings ended one way, an ending after another; in the order of happening."""
 
@@ -118,8 +124,8 @@ def _of_part(
 ) -> Iterator[Number]:
     of_it = [meetings[race] for race in part.races]
 
-    def evidence(chosen: Iterable[Meeting]) -> tuple[Evidence, ...]:
-        return tuple(of_meeting(each) for each in chosen)
+    def evidence(chosen: Iterable[Meeting]) -> Sequence[Evidence]:
+        return Grounds(of_meeting, chosen)
 
     for athlete in athletes:
         ahead = [each for each in of_it if each.winner == athlete]
@@ -132,8 +138,12 @@ def _of_part(
 
 
 def _of_fared(
-    path: str, fared: Fared, ways: _Ways, races: Mapping[str, Evidence], rule: MeetingRules, where: str
+    path: str,
+    fared: Fared,
+    ways: _Ways,
+    races: Callable[[Iterable[str]], Sequence[Evidence]],
+    rule: MeetingRules,
+    where: str,
 ) -> Iterator[Number]:
     for name, of_it in zip((*ENDINGS, "meetings"), (*ways, fared.races), strict=True):
-        evidence = tuple(races[race] for race in of_it)
-        yield Number(f"{path}.{name}", getattr(fared, name), rule.number(name, where), evidence)
+        yield Number(f"{path}.{name}", getattr(fared, name), rule.number(name, where), races(of_it))

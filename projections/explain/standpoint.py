@@ -1,8 +1,7 @@
 """A standpoint on a rivalry: one point on the three times, in the log as it is or as it is supposed to be."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from domain.events import Identities
@@ -11,7 +10,7 @@ from domain.refusals import SameAthlete
 from domain.values.dates import UNBOUNDED, Moment, end_of_day
 from domain.values.identity import standing_as
 from projections.explain.supposed.facts import AlteredHistory, SupposedFacts
-from projections.explain.visible_events import VisibleEvent, events_about
+from projections.explain.visible_events import VisibleEvents
 from projections.facts import Bounds
 from projections.facts_asked import Facts
 from projections.queries import VisibleFacts
@@ -20,14 +19,14 @@ from projections.read_model.follower import View
 
 
 class Standpoint(NamedTuple):
-    """What is seen from one point: *to_come* is *facts* without the bound of the day; *events_about* gives the events
-    about a thing (``race:…``) that are visible from there; *ids* says who is one person there.
+    """What is seen from one point: *to_come* is *facts* without the bound of the day; *events* are those that are
+    visible from there; *ids* says who is one person there.
     """
 
     facts: Facts
     to_come: Facts
     day: Moment
-    events_about: Callable[[str], Sequence[VisibleEvent]]
+    events: VisibleEvents
     ids: Identities
 
 
@@ -45,9 +44,7 @@ def actual(
     ids = _under(identities_at(view.connection, at), pair)
     facts = VisibleFacts(view.connection, at, ids, called=called)
     to_come = VisibleFacts(view.connection, at.on_any_day(), facts.ids, called=called)
-    return Standpoint(
-        facts, to_come, _day(at, today), cache(lambda subject: events_about(ledger, facts, subject)), facts.ids
-    )
+    return Standpoint(facts, to_come, _day(at, today), VisibleEvents(ledger, facts), facts.ids)
 
 
 def hypothetical(
@@ -63,12 +60,8 @@ def hypothetical(
     facts = SupposedFacts(view.connection, at, altered, pair)
     _under(facts.base.ids, pair)
     to_come = SupposedFacts(view.connection, at.on_any_day(), altered, pair)
-
-    def visible(subject: str) -> Sequence[VisibleEvent]:
-        told = altered.events.get(subject)
-        return told if told is not None else events_about(ledger, facts.base, subject)
-
-    return Standpoint(facts, to_come, _day(at, today), cache(visible), facts.base.ids)
+    events = VisibleEvents(ledger, facts.base, altered.events)
+    return Standpoint(facts, to_come, _day(at, today), events, facts.base.ids)
 
 
 def _under(ids: Identities, pair: Collection[str]) -> Identities:

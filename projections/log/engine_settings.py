@@ -34,11 +34,14 @@ def event_store_environment(
         UnusableDatabaseUrl: another scheme, no database named, nothing that libpq can read, or an extra is missing.
 
     """
-    parts = urlsplit(database_url)
-    if parts.scheme == "sqlite":
-        return _NEUTRAL | _sqlite(parts.path, reach)
     if is_postgres(database_url):
         return _NEUTRAL | _postgres(database_url, reach, standby_url)
+    try:
+        parts = urlsplit(database_url)
+    except ValueError:
+        raise UnusableDatabaseUrl(f"DATABASE_URL cannot be read; it is {_STORES}") from None
+    if parts.scheme == "sqlite":
+        return _NEUTRAL | _sqlite(parts.path, reach)
     if parts.scheme in UMADB_SCHEMES:
         return _NEUTRAL | _umadb(parts, reach)
     raise UnusableDatabaseUrl(_no_store(database_url))

@@ -1,6 +1,6 @@
 """Queries: reads of what is visible at (as_of, known_at, position), by index, never by a replay.
 
-bounded          the bounds of a question as parameters of a query
+bounded          the bounds of a question as parameters of a query, and what is last within them
 standing_report  which version of a race stands within the bounds, and what was annulled of it
 fact_columns     facts made of rows: which column each field is read from
 people           athletes by id, which ids are one person, who has exactly a name
@@ -33,6 +33,7 @@ from projections.queries.dependencies import (
     last_race_event,
     last_registration,
     listed_since,
+    yet_to_be_registered,
 )
 from projections.queries.happenings import Announced, announced
 from projections.queries.log_rows import (
@@ -45,6 +46,7 @@ from projections.queries.log_rows import (
     log_rows,
     newest,
     rows_about,
+    rows_about_each,
 )
 from projections.queries.name_search.bearers import bearing_a_word
 from projections.queries.name_search.listed import search_athletes
@@ -110,8 +112,10 @@ __all__ = [
     "races_of_several",
     "ran_later",
     "rows_about",
+    "rows_about_each",
     "schedule_of",
     "search_athletes",
     "search_by_name",
     "shared_races",
+    "yet_to_be_registered",
 ]

@@ -1,13 +1,28 @@
-"""A question's bounds as parameters of a query: it is compiled once, and the past is another value."""
+"""A question's bounds as parameters of a query: it is compiled once, and the past is another value. And what is last
+within them.
+"""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from domain.values.dates import happened_by
 from projections.facts import Bounds, Order
-from projections.read_model.tables import happenings
+from projections.read_model.tables import happenings, log
 
 T = TypeVar("T")
 
@@ -37,6 +52,27 @@ def stands() -> ColumnElement[bool]:
             happenings.c.ended_known > KNOWN_AT,
         ),
     )
+
+
+def itself(word: str) -> BindParameter[str]:
+    """A *word* of ours as it stands in a statement, and not as its parameter: a server that plans a statement for
+    whatever parameters takes the last of a type for one of the last of all, and of a type that nothing has reads the
+    whole log.
+    """
+    return literal(word, literal_execute=True)
+
+
+def last_of(connection: Connection, types: tuple[str, ...], position: int) -> int:
+    """The last position up to *position* of an event of one of *types*; 0 where there is none."""
+    return connection.scalar(_last_query(types), {"position": position}) or 0
+
+
+@lru_cache(maxsize=8)
+def _last_query(types: tuple[str, ...]) -> Select[Any]:
+    """A seek a type."""
+    at = func.max(log.c.position).label("at")
+    parts = union_all(*(select(at).where(log.c.type == itself(each), log.c.position <= POSITION) for each in types))
+    return select(func.max(parts.subquery().c.at))
 
 
 def in_order(found: Iterable[T], order: Callable[[T], Order], queries: int) -> list[T]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, union_all
 
 from domain.events import (
     TYPES,
@@ -15,6 +15,7 @@ from domain.events import (
     AthleteUnmerged,
     CoverageStated,
     HappeningContent,
+    QuotePublished,
     RaceRecorded,
     RaceReported,
     RaceScheduled,
@@ -22,7 +23,7 @@ from domain.events import (
 )
 from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
-from projections.queries.bounded import POSITION
+from projections.queries.bounded import POSITION, itself, last_of
 from projections.queries.names.called import last_said_of_anybody
 from projections.queries.people import Athlete, find_athletes, portions
 from projections.read_model.tables import (
@@ -33,6 +34,7 @@ from projections.read_model.tables import (
     log,
     merges,
     races,
+    roles,
     touches,
     versions,
 )
@@ -85,6 +87,31 @@ def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> 
     return frozenset(ever_one_with(connection, ids) if last_merge(connection, position) else ids)
 
 
+def yet_to_be_registered(connection: Connection, about: Iterable[str]) -> frozenset[str]:
+    """The ids of those who spoke about these athletes and are nobody yet: who is registered under one has a name."""
+    found: set[str | None] = set()
+    for portion in portions(sorted(about)):
+        found.update(connection.scalars(_yet_to_be_registered(), {"about": portion}))
+    return frozenset(each for each in found if each is not None)
+
+
+@lru_cache(maxsize=1)
+def _yet_to_be_registered() -> Select[Any]:
+    registered = athletes.alias()
+    return (
+        select(happenings.c.subject)
+        .select_from(athletes)
+        .join(roles, roles.c.athlete == athletes.c.key)
+        .join(happenings, happenings.c.position == roles.c.happening)
+        .where(
+            athletes.c.id.in_(bindparam("about", expanding=True)),
+            # Joined to nothing it is no way in: not every quote of the log is looked at, but those about these.
+            happenings.c.kind.concat("") == QuotePublished.APPEARS_AS,
+            ~exists().where(registered.c.id == happenings.c.subject),
+        )
+    )
+
+
 def last_merge(connection: Connection, position: int) -> int:
     """The last position up to *position* at which ids became one person or two again: it bears on every answer."""
     return connection.scalar(_merge_query(), {"position": position}) or 0
@@ -106,7 +133,7 @@ def last_coverage_of_everybody(connection: Connection, position: int) -> int:
 
 @lru_cache(maxsize=1)
 def _coverage_query() -> Select[Any]:
-    of_everybody = and_(happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY)
+    of_everybody = and_(happenings.c.kind == itself(CoverageStated.APPEARS_AS), happenings.c.subject == EVERYBODY)
     columns = (happenings.c.position, happenings.c.ended)
     last = [select(func.max(at).label("at")).where(of_everybody, at <= POSITION) for at in columns]
     parts = union_all(*last).subquery()
@@ -146,17 +173,7 @@ def last_race_event(connection: Connection, position: int) -> int:
     """The last position up to *position* that reports or rules on any race, or says who is who, what
     somebody is called, or what is known of somebody.
     """
-    last = connection.scalar(_race_event_query(), {"position": position}) or 0
-    return max(last_said_of_anybody(connection, position), last)
-
-
-@lru_cache(maxsize=1)
-def _race_event_query() -> Select[Any]:
-    """A seek a type."""
-    last = [select(func.max(log.c.position).label("at")).where(log.c.type == type_, log.c.position <= POSITION)
-            for type_ in _ABOUT_RACES]  # fmt: skip
-    parts = union_all(*last).subquery()
-    return select(func.max(parts.c.at))
+    return max(last_said_of_anybody(connection, position), last_of(connection, _ABOUT_RACES, position))
 
 
 def listed_since(connection: Connection, after: int, position: int, most: int) -> set[int] | None:

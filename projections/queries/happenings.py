@@ -12,7 +12,7 @@ from domain.events import CoverageStated, Identities, RaceScheduled, TitleWon
 from domain.events.coverage import EVERYBODY
 from domain.values.dates import FIRST_DAY, Moment, day_of
 from projections.facts import ALL, BEGINNING, NOTHING_HAPPENED, Bounds, Happening, Order
-from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, stands, values_of
+from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, in_order, itself, stands, values_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import Athlete
 from projections.queries.standing_report import standing
@@ -114,12 +114,12 @@ def any_coverage(connection: Connection) -> bool:
 
 @lru_cache(maxsize=1)
 def _any_coverage() -> Select[Any]:
-    return select(exists().where(happenings.c.kind == CoverageStated.APPEARS_AS))
+    return select(exists().where(happenings.c.kind == itself(CoverageStated.APPEARS_AS)))
 
 
 @lru_cache(maxsize=1)
 def _coverage_of_everybody() -> Select[Any]:
-    kind, subject = happenings.c.kind == CoverageStated.APPEARS_AS, happenings.c.subject == EVERYBODY
+    kind, subject = happenings.c.kind == itself(CoverageStated.APPEARS_AS), happenings.c.subject == EVERYBODY
     return select(*HAPPENING.columns).where(kind, subject, stands())
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, func, select, tuple_
 
 from domain.log.ledger import Receipt
+from projections.queries.bounded import itself
 from projections.queries.people import IDS_A_QUERY, portions
 from projections.read_model.rows.log import LogRow
 from projections.read_model.tables import athletes, log, touches
@@ -49,7 +50,7 @@ def _page(
     connection: Connection, query: Select[Any], limit: int, event_type: str | None, athlete: str | None
 ) -> LogPage:
     if event_type is not None:
-        query = query.where(log.c.type == event_type)
+        query = query.where(log.c.type == itself(event_type))
     if athlete is not None:
         key = select(athletes.c.key).where(athletes.c.id == athlete).scalar_subquery()
         query = query.join(touches, and_(touches.c.athlete == key, touches.c.position == log.c.position))
@@ -71,7 +72,8 @@ def at_both_ends(connection: Connection, types: Iterable[str]) -> set[int]:
     """The positions of the first and the last event of each of *types*."""
     found: set[int] = set()
     for each in types:
-        ends = connection.execute(select(func.min(log.c.position), func.max(log.c.position)).where(log.c.type == each))
+        own = log.c.type == itself(each)
+        ends = connection.execute(select(func.min(log.c.position), func.max(log.c.position)).where(own))
         found |= {position for row in ends for position in row if position is not None}
     return found
 
@@ -91,6 +93,16 @@ def rows_about(connection: Connection, subject: str, position: int) -> list[LogR
     """Every event about one thing (``race:…``, ``title:…``) up to *position*, in order."""
     query = select(log).where(log.c.subject == subject, log.c.position <= position).order_by(log.c.position)
     return [LogRow(*row) for row in connection.execute(query)]
+
+
+def rows_about_each(connection: Connection, subjects: Iterable[str], position: int) -> dict[str, list[LogRow]]:
+    """Every event about each of these things up to *position*, in order: of many things at once."""
+    found: dict[str, list[LogRow]] = defaultdict(list)
+    for portion in portions(sorted(set(subjects))):
+        query = select(log).where(log.c.subject.in_(portion), log.c.position <= position).order_by(log.c.position)
+        for row in connection.execute(query).all():
+            found[row.subject].append(LogRow(*row))
+    return found
 
 
 def log_rows(connection: Connection, wanted: Sequence[Receipt]) -> list[LogRow]:

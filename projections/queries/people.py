@@ -14,7 +14,7 @@ from projections.queries.bounded import KNOWN_AT, POSITION, values_of
 from projections.queries.names.called import EVER, NAME
 from projections.queries.names.corrected import SAID, Registered, as_corrected, said_since
 from projections.queries.names.every_name import EVERY_NAME
-from projections.read_model.rows.people import Said, fold
+from projections.read_model.rows.people import SaidSince, fold
 from projections.read_model.tables import athletes, merges
 
 IDS_A_QUERY = 900
@@ -42,7 +42,7 @@ class Athlete(NamedTuple):
     keys: tuple[int, ...]
     ids: tuple[str, ...]
     registered: Registered
-    said: tuple[Said, ...]
+    said: tuple[SaidSince, ...]
 
     @property
     def registered_as(self) -> str:

@@ -22,10 +22,15 @@ def standing(race: ColumnElement[int]) -> ColumnElement[int]:
 
 
 def of_standing(of: FromClause) -> ColumnElement[bool]:
-    """Whether a row of *of*, which has race and version, is of the report that stands: of a list nearly every one is.
-    A server takes a plain equation for nearly never true, and reads and sorts a whole list to give its first.
+    """Whether a row of *of*, which has race and version, is of the report that stands; nearly every one is."""
+    return often(of.c.version == standing(of.c.race))
+
+
+def often(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """*condition*, which holds of many rows. A server takes a plain equation for nearly never true, and reads and sorts
+    a whole list to give its first.
     """
-    return func.coalesce(of.c.version == standing(of.c.race), false())
+    return func.coalesce(condition, false())
 
 
 def annulled(

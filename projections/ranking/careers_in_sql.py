@@ -1,10 +1,10 @@
 """Read the careers of many athletes within a scope, a row a visible line, from the read model."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, cast
 
-from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, and_, bindparam, case, literal, select, type_coerce
 
 from projections.queries import VisibleFacts, find_athletes
 from projections.queries.bounded import values_of
@@ -19,12 +19,13 @@ races, entries = tables.races, tables.entries
 versions, lines = tables.versions, tables.lines
 
 _KEYS_A_QUERY = 10_000
-_ROWS = 2_000
+BY_AND_BY = {"yield_per": 2_000}
+"""Rows are taken as they are worked on: a server's are not held as a whole."""
 _PART = 8
 """Where an eighth and more of all athletes are wanted, to read every race is faster than athlete by athlete."""
 
 
-def _worth(merit: Merit) -> Any:
+def worth_of_meeting(merit: Merit) -> Any:
     """What a meeting in the race is worth."""
     worths = [(races.c.level == level, literal(worth)) for level, worth in merit.worth.items()]
     return case(*worths, else_=literal(1)) if worths else literal(1)
@@ -45,31 +46,8 @@ _ATHLETE = Run._fields.index("athlete")
 
 
 def _columns(merit: Merit) -> tuple[Any, ...]:
-    worth = _worth(merit).label(_WORTH)
+    worth = worth_of_meeting(merit).label(_WORTH)
     return tuple(worth if name == _WORTH else _READ_FROM[name] for name in Run._fields)
-
-
-def worth_by_athlete(
-    connection: Connection, conditions: Conditions, facts: VisibleFacts, merit: Merit = BY_SCORE
-) -> dict[int, int]:
-    """By athlete's key, the worth of the races that ever listed the athlete: an upper bound of every pair's.
-
-    What was entered under an id that is merged away counts for the id that stands.
-    """
-    query = (
-        select(entries.c.athlete, func.sum(_worth(merit)))
-        .select_from(races)
-        # From the races to who entered them: they are few against the entries, and often only some are in the scope.
-        # (A store that knows nothing of the sizes would go the other way; a sum is no key it can look up.)
-        .join(entries, entries.c.race == races.c.key + 0)
-        .where(*conditions)
-        .group_by(entries.c.athlete)
-    )
-    keys = standing_keys(connection, facts)
-    worth: Counter[int] = Counter()
-    for athlete, entered in connection.execute(query):
-        worth[keys.get(athlete, athlete)] += int(entered)
-    return dict(worth)
 
 
 def runs(
@@ -87,23 +65,55 @@ def runs(
     several ids come last, in the order in which the ids were registered.
     """
     keys = standing_keys(connection, facts)
-    several = {*keys, *keys.values()}
     names = set(wanted)
-    names |= {old for old, new in keys.items() if new in names}
-    later: list[Run] = []
+    every = names | {old for old, new in keys.items() if new in names}
     columns = _columns(merit)
-    by_race = _PART * len(names) >= of
-    for query in [_by_race(columns, conditions)] if by_race else _by_athlete(columns, conditions, sorted(names)):
-        for rows in connection.execute(query, values_of(facts.at)).partitions(_ROWS):
-            for row in rows:  # each is a Run but for its class
-                athlete = row[_ATHLETE]
-                if athlete in several:
+    by_race = _PART * len(every) >= of
+    queries = [_by_race(columns, conditions)] if by_race else _by_athlete(columns, conditions, sorted(every))
+    yield from _read(connection, queries, facts, keys, names.__contains__)
+
+
+def runs_beside(
+    connection: Connection,
+    conditions: Conditions,
+    facts: VisibleFacts,
+    portion: Sequence[int],
+    wanted: Callable[[int], bool],
+    merit: Merit = BY_SCORE,
+) -> Iterator[Run]:
+    """As ``runs``: the lines of everybody *wanted* in the races of a *portion* of the athletes, of whom none before the
+    first is wanted.
+    """
+    keys = standing_keys(connection, facts)
+    names = set(portion)
+    every = sorted(names | {old for old, new in keys.items() if new in names})
+    first = min([portion[0], *(old for old, new in keys.items() if new >= portion[0])])
+    # Said in the query itself: they may be more than a store takes parameters.
+    theirs = entries.c.athlete.in_(bindparam("portion", every, expanding=True, literal_execute=True))
+    query = _by_race(_columns(merit), [races.c.key.in_(select(entries.c.race).where(theirs)), *conditions])
+    yield from _read(connection, [query.where(lines.c.athlete >= first)], facts, keys, wanted)
+
+
+def _read(
+    connection: Connection,
+    queries: Iterable[Select[Any]],
+    facts: VisibleFacts,
+    keys: Mapping[int, int],
+    wanted: Callable[[int], bool],
+) -> Iterator[Run]:
+    several = {*keys, *keys.values()}
+    later: list[Run] = []
+    for query in queries:
+        found = connection.execute(query, values_of(facts.at), execution_options=BY_AND_BY)
+        for row in chain.from_iterable(found.partitions()):  # each is a Run but for its class
+            athlete = row[_ATHLETE]
+            if athlete in several:
+                if wanted(keys.get(athlete, athlete)):
                     later.append(Run(*row))
-                elif athlete in names:
-                    yield cast(Run, row)
+            elif wanted(athlete):
+                yield cast(Run, row)
     for run in sorted(later, key=lambda run: run.athlete):
-        if run.athlete in names:
-            yield run._replace(athlete=keys.get(run.athlete, run.athlete))
+        yield run._replace(athlete=keys.get(run.athlete, run.athlete))
 
 
 def _by_athlete(columns: Sequence[Any], conditions: Conditions, names: Sequence[int]) -> Iterator[Select[Any]]:
@@ -122,7 +132,7 @@ def _by_athlete(columns: Sequence[Any], conditions: Conditions, names: Sequence[
 
 
 def _by_race(columns: Sequence[Any], conditions: Conditions) -> Select[Any]:
-    """Race by race: for most of the athletes. It begins at the races for the reason given in ``worth_by_athlete``."""
+    """Race by race: for most of the athletes. It begins at the races for the reason given in ``worths``."""
     return (
         select(*columns)
         .select_from(races)

@@ -1,4 +1,4 @@
-"""The races within a scope, the newest first, a page at a time, each with who won it: three statements a page."""
+"""The races within a scope, the newest first, a page at a time, each with who won it: four statements a page."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,9 +9,9 @@ from domain.values.slugs import slug
 from projections.calculators.scope import Scope
 from projections.facts import Bounds, Line, Race
 from projections.queries.bounded import AS_OF_CLOCK, values_of
-from projections.queries.careers.scope_in_sql import within
+from projections.queries.careers.scope_in_sql import asked
 from projections.queries.fact_columns import LINE, RACE, race_of
-from projections.queries.people import ids_of
+from projections.queries.people import identities_at, ids_of
 from projections.queries.standing_report import standing
 from projections.read_model.tables import lines, races, versions, words
 
@@ -19,7 +19,9 @@ _winner = LINE.reader(behind=[RACE])
 
 
 class WonRace(NamedTuple):
-    """A race, and the line of whoever stands first in it: of several, where they tie; of nobody, where none is."""
+    """A race, and the line of whoever won it: of several, where they tie; of nobody, where none is first, or it was
+    annulled.
+    """
 
     race: Race
     winners: list[Line]
@@ -33,9 +35,11 @@ class RacePage(NamedTuple):
 
 
 def races_within(connection: Connection, at: Bounds, scope: Scope, before: str | None, most: int) -> RacePage:
-    """The next *most* visible races of *scope* older than the one whose id is *before*; ids begin with the day."""
+    """The next *most* visible races of *scope* older than the one whose id is *before*; ids begin with the day. Also
+    those that no record counts: an exhibition was run and won.
+    """
     bounds = values_of(at)
-    conditions = [*within(connection, at, scope), standing(races.c.key).is_not(None)]
+    conditions = [*asked(connection, at, scope), standing(races.c.key).is_not(None)]
     if scope.from_ is not None:
         conditions.append(races.c.id >= scope.from_.isoformat())
     if scope.to is not None and scope.to < date.max:
@@ -49,11 +53,14 @@ def races_within(connection: Connection, at: Bounds, scope: Scope, before: str |
     told: dict[str, WonRace] = {}
     rows = connection.execute(_WON, {"races": keys, **bounds}).all()
     ids = ids_of(connection, sorted({row[-1] for row in rows if row[-1] is not None}))
+    stands = identities_at(connection, at)
     for row in rows:
         race = race_of(row)
         won = told.setdefault(race.id, WonRace(race, []))
-        if row[-1] is not None:
-            won.winners.append(_winner(row, ids[row[-1]]))
+        if row[-1] is not None and not race.annulled:
+            who = stands.get(ids[row[-1]], ids[row[-1]])
+            if all(each.athlete != who for each in won.winners):
+                won.winners.append(_winner(row, who))
     return RacePage([told[row.id] for row in shown if row.id in told], shown[-1].id if len(found) > most else None)
 
 
@@ -63,6 +70,7 @@ _WON = (
     .join(versions, and_(versions.c.race == races.c.key, versions.c.position == standing(races.c.key)))
     .outerjoin(lines, and_(lines.c.race == races.c.key, lines.c.version == versions.c.position, lines.c.place == 1))
     .where(races.c.key.in_(bindparam("races", expanding=True)), races.c.instant <= AS_OF_CLOCK)
+    .order_by(races.c.key, lines.c.athlete)
 )
 
 

@@ -9,7 +9,7 @@ first, and only where that sum is enough is the record worked out race by race.
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -81,11 +81,23 @@ class _Career(NamedTuple):
 class Careers:
     """Of some athletes the races they ran, each with its finish."""
 
-    def __init__(self, nonfinish: str, merit: Merit = BY_SCORE) -> None:
+    def __init__(self, nonfinish: str, merit: Merit = BY_SCORE, finishes: "_Finishes | None" = None) -> None:
         self.merit = merit
         self._worth: dict[int, int] = {}
         self._careers: dict[int, _Career] = {}
-        self._lines = _Finishes(nonfinish)
+        self._lines = _Finishes(nonfinish) if finishes is None else finishes
+
+    def of_others(self) -> "Careers":
+        """Of other athletes, of nobody yet; what is known of the finishes stays."""
+        return Careers(self._lines.nonfinish, self.merit, self._lines)
+
+    def __len__(self) -> int:
+        """How many lines they are."""
+        return sum(len(career.races) for career in self._careers.values())
+
+    @property
+    def athletes(self) -> Collection[int]:
+        return self._careers.keys()
 
     def add(self, runs: Iterable[Run]) -> None:
         """Add all the runs of some athletes. Of a person listed twice in a race the run that comes first counts."""
@@ -145,7 +157,7 @@ class _Finishes:
     """The different finishes (place and status) of many runs, numbered; who wins between two is worked out once."""
 
     def __init__(self, nonfinish: str) -> None:
-        self._nonfinish = nonfinish
+        self.nonfinish = nonfinish
         self.numbers: dict[tuple[Any, ...], int] = {}
         """The number of a finish, by the fields of a run behind ``athlete``; ``_NONE`` where it can be no meeting."""
         self._by_finish: dict[tuple[int | None, str], int] = {}
@@ -164,7 +176,7 @@ class _Finishes:
 
     def _ahead(self, one: int, other: int) -> int:
         """1 where *one* beats *other*, -1 where it loses, 0 where they are level or nothing is decided."""
-        winner, _ = outcome(self._lines[one], self._lines[other], self._nonfinish)
+        winner, _ = outcome(self._lines[one], self._lines[other], self.nonfinish)
         return 0 if one == other or winner is None else 1 if winner == str(one) else -1
 
 
@@ -189,8 +201,10 @@ def strongest(
     behind: Placed = LAST,
     known: Mapping[Pair, float] | None = None,
     wanted: Callable[[int, int], bool] | None = None,
+    of: Collection[int] | None = None,
 ) -> list[Placed]:
-    """The *most* pairs with the highest merit, the highest first; of those *wanted*, where not all are.
+    """The *most* pairs with the highest merit, the highest first; of those *wanted*, where not all are, and with one
+    *of* these athletes at least, where not of all: of the others the races they ran with them are enough.
 
     Pairs that come after *behind* in the order may be missing. A merit in *known* is taken in place of the one that
     *careers* give.
@@ -200,10 +214,15 @@ def strongest(
     merit = careers.merit
     counting = careers.counting()
     reach = _reach(careers, counting, merit.least_worth(-behind[0]))
-    order = sorted(reach, key=lambda athlete: (-reach[athlete], ids[athlete]))
-    fields = _fields(order, counting)
+    chosen = reach.keys() if of is None else reach.keys() & of
+    order = sorted(chosen, key=lambda athlete: (-reach[athlete], ids[athlete]))
+    others = reach.keys() - chosen
+    fields = _fields([*order, *others], counting)
+    outside = min((ids[other] for other in others), default=None)
     for athlete in order:
-        if (-merit.most(reach[athlete]), (ids[athlete], "")) > last:
+        # Who is left to be met comes later in the order, or is one of the others.
+        first = (ids[athlete], "") if outside is None else min((ids[athlete], ""), (outside, ids[athlete]))
+        if (-merit.most(reach[athlete]), first) > last:
             break
         run = counting[athlete]
         for race in run:

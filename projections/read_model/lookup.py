@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from domain.events import TitleWon
+from domain.events import QuotePublished, TitleWon
 from projections.read_model.prior import HappeningKey, Prior, PriorHappening, PriorMerge, PriorRace, Wanted, WordKey
 from projections.read_model.rows.marks import LeadRow
 from projections.read_model.rows.races import RaceRow
@@ -29,18 +29,21 @@ K = TypeVar("K", str, HappeningKey, WordKey)
 
 
 def look_up(connection: Connection, wanted: Wanted) -> Prior:
-    """The rows of the athletes, races, happenings, title winners, merges, seasons and words that a batch refers to."""
+    """The rows of the athletes, races, happenings, title winners, merges, seasons, words and speakers that a batch
+    refers to.
+    """
     prior = Prior()
     _athletes(connection, wanted.athletes, prior)
     _registered(connection, wanted.registered, prior)
     _races(connection, wanted.races, prior)
     _happenings(connection, wanted.happenings, prior)
     titles = {str(each.subject) for (kind, _), each in prior.happenings.items() if kind == TitleWon.APPEARS_AS}
-    _winners(connection, wanted.winners | titles, prior)
+    prior.winners |= _about_by_subject(connection, TitleWon.APPEARS_AS, wanted.winners | titles)
     _merges(connection, wanted.merges, prior)
     ruled_on = {each.row.season for each in prior.races.values() if each.row.season is not None}
     _leads(connection, wanted.leads | ruled_on, prior)
     _words(connection, wanted.words, prior)
+    prior.spoken_about |= _about_by_subject(connection, QuotePublished.APPEARS_AS, wanted.spoken_about)
     return prior
 
 
@@ -98,15 +101,18 @@ def _happenings(connection: Connection, wanted: Collection[HappeningKey], prior:
             )
 
 
-def _winners(connection: Connection, wanted: Collection[str], prior: Prior) -> None:
-    for titles in _portions(wanted):
+def _about_by_subject(connection: Connection, kind: str, wanted: Collection[str]) -> dict[str, frozenset[int]]:
+    """By each of these subjects the keys of all whom a happening of this kind ever was about."""
+    found: dict[str, frozenset[int]] = {}
+    for subjects in _portions(wanted):
         query = (
             select(happenings.c.subject, roles.c.athlete)
             .join(roles, roles.c.happening == happenings.c.position)
-            .where(happenings.c.kind == TitleWon.APPEARS_AS, happenings.c.subject.in_(titles))
+            .where(happenings.c.kind == kind, happenings.c.subject.in_(subjects))
         )
         for row in connection.execute(query):
-            prior.winners[row.subject] = prior.winners.get(row.subject, frozenset()) | {row.athlete}
+            found[row.subject] = found.get(row.subject, frozenset()) | {row.athlete}
+    return found
 
 
 def _merges(connection: Connection, wanted: Collection[str], prior: Prior) -> None:

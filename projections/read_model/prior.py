@@ -103,7 +103,8 @@ def words_of_name(name: str) -> list[WordKey]:
 class Prior:
     """What earlier rows say: athletes' keys and countries, and since when their registrations are known; races and
     merges by id, happenings by kind and id, by title the keys of all who ever won it, by season the marks that can have
-    led it, in the order of happening, and which words some race or some name has.
+    led it, in the order of happening, which words some race or some name has, and by who spoke and was nobody yet the
+    keys of those whom the words are about.
     """
 
     athletes: dict[str, int] = field(default_factory=dict)
@@ -115,6 +116,7 @@ class Prior:
     countries: dict[str, str] = field(default_factory=dict)
     words: set[WordKey] = field(default_factory=set)
     registered: dict[str, Moment] = field(default_factory=dict)
+    spoken_about: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def learn(self, overlay: "Prior") -> None:
         """Take in what one event taught, over what is known already."""
@@ -126,6 +128,7 @@ class Prior:
         self.winners.update(overlay.winners)
         self.merges.update(overlay.merges)
         self.words |= overlay.words
+        self.spoken_about.update(overlay.spoken_about)
         for season, leads in overlay.leads.items():
             for lead in leads:
                 insort(self.leads.setdefault(season, []), lead)
@@ -143,6 +146,7 @@ class Wanted:
     leads: set[str] = field(default_factory=set)
     words: set[WordKey] = field(default_factory=set)
     registered: set[str] = field(default_factory=set)
+    spoken_about: set[str] = field(default_factory=set)
 
 
 def wanted_by(contents: Iterable[AnyContent]) -> Wanted:
@@ -197,6 +201,7 @@ def _want(content: AnyContent, wanted: Wanted) -> None:
             wanted.athletes.add(slug)
         case AthleteRegistered():
             wanted.words.update(words_of_name(content.name))
+            wanted.spoken_about.add(content.athlete)
         case AthleteCorrected():
             wanted.registered.add(content.athlete)
         case AthleteMerged():

@@ -13,6 +13,7 @@ from domain.events import (
     CoverageStated,
     HappeningContent,
     PersonalErased,
+    QuotePublished,
     RaceAnnulled,
     RaceCorrected,
     RaceRecorded,
@@ -99,6 +100,8 @@ def _handle(content: AnyContent, event: EventProjection) -> None:
             happenings.race_reported(content, event)
         case TitleWon():
             happenings.title_won(content, event)
+        case QuotePublished():
+            happenings.quote_published(content, event)
         case CoverageStated():
             happenings.coverage_stated(content, event)
         case AthleteRenamed():

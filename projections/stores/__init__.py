@@ -2,6 +2,7 @@
 
 patience         how long a wait may take, and how many connections there may be
 addresses        a PostgreSQL URL as libpq reads it, and what of it is ours
+hosts            which of several hosts in one address is the one that is meant
 waiting          a connection to PostgreSQL whose every wait ends
 connections      how such connections come about, and their pools
 turns            threads one after the other

@@ -3,14 +3,16 @@
 Only the scheme's spelling and ``schema=`` (where the log's table is) are ours.
 """
 
+import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
+from urllib.parse import unquote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 _NUMBERS = ("port", "connect_timeout")
+_CREDENTIALS = re.compile("[^@/]*@")
 _NAMES_A_DATABASE = ("dbname", "service")
 
 
@@ -26,14 +28,45 @@ class PostgresAddress(NamedTuple):
 
 
 def is_postgres(url: str) -> bool:
-    return urlsplit(url).scheme in _SCHEMES
+    return _taken_apart(url).scheme in _SCHEMES
+
+
+class _UrlParts(NamedTuple):
+    """As libpq takes a URL apart, which is not as the web does: credentials go up to the first ``@``."""
+
+    scheme: str
+    credentials: str
+    place: str
+    parameters: list[str]
+
+
+def _taken_apart(url: str) -> _UrlParts:
+    scheme, _, rest = url.strip().partition("://")
+    found = _CREDENTIALS.match(rest)
+    credentials = found[0] if found else ""
+    place, _, query = rest[len(credentials) :].partition("?")
+    return _UrlParts(scheme.lower(), credentials, place, [each for each in query.split("&") if each])
 
 
 def shown(url: str) -> str:
     """*url* as it may be told: without its password and its parameters, which may have one too."""
-    parts = urlsplit(url)
-    user, at, hosts = parts.netloc.rpartition("@")
-    return f"{parts.scheme}://{user.partition(':')[0]}{at}{hosts}{parts.path}"
+    parts = _taken_apart(url)
+    if parts.scheme == "sqlite":
+        return f"{parts.scheme}://{parts.place}"
+    if "@" in parts.place or not (parts.credentials or parts.place):
+        return f"{parts.scheme.partition(':')[0]}://…"  # where its password ends is not known
+    if not parts.credentials:
+        return f"{parts.scheme}://{parts.place}"
+    user = re.split("[:?@]", parts.credentials)[0] if parts.scheme in _SCHEMES else "…"  # elsewhere a key stands there
+    return f"{parts.scheme}://{user}@{parts.place}"
+
+
+def _plain(schema: str) -> str:
+    """The engine puts it into its statements as it stands."""
+    if not re.fullmatch(r"(?a:[a-z_]\w*|)", schema, re.IGNORECASE):
+        msg = f"The PostgreSQL URL has schema={schema}; a schema is a name of letters without accents, digits and _."
+        raise UnusableDatabaseUrl(msg)
+    return schema
 
 
 def postgres_address(url: str) -> PostgresAddress:
@@ -43,16 +76,25 @@ def postgres_address(url: str) -> PostgresAddress:
         UnusableDatabaseUrl: libpq cannot read it, or it names no database.
 
     """
-    # urlsplit leaves several hosts, and sockets for hosts, as they are: libpq reads them.
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    kept = "&".join(f"{quote(name)}={quote(value)}" for name, value in query if name != "schema")
-    conninfo = urlunsplit(("postgresql", parts.netloc, parts.path or "/", kept, ""))
+    parts = _taken_apart(url)
+    if "@" in parts.place:
+        msg = "The PostgreSQL URL has more than one @, or a / before it; in a password write %40 for @ and %2F for /."
+        raise UnusableDatabaseUrl(msg)
+    schema, kept = "", []
+    for each in parts.parameters:
+        name, _, value = each.partition("=")
+        if name == "schema":
+            schema = _plain(unquote(value))
+        else:
+            # libpq has these two written otherwise, which nobody does.
+            kept.append(f"{name}={value.replace('=', '%3D').replace(' ', '%20')}")
+    conninfo = f"postgresql://{parts.credentials}{parts.place}?{'&'.join(kept)}"
     try:
         known = conninfo_to_dict(conninfo)
     except psycopg.ProgrammingError as error:
         said = str(error).strip()
-        told = "libpq cannot read it" if parts.password and parts.password in said else said
+        secrets = (parts.credentials[:-1].partition(":")[2], *(each.partition("=")[2] for each in kept))
+        told = "libpq cannot read it" if any(each and each in said for each in secrets) else said
         raise UnusableDatabaseUrl(f"The PostgreSQL URL cannot be used: {told}.") from None
     for name in _NUMBERS:
         # libpq itself would only say so when it connects.
@@ -61,4 +103,4 @@ def postgres_address(url: str) -> PostgresAddress:
     if not any(known.get(name) for name in _NAMES_A_DATABASE):
         msg = "The PostgreSQL URL names no database; use postgresql://user:password@host:port/database"
         raise UnusableDatabaseUrl(msg)
-    return PostgresAddress(conninfo, next((value for name, value in query if name == "schema"), ""))
+    return PostgresAddress(conninfo, schema)

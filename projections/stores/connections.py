@@ -8,9 +8,11 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from projections.stores.addresses import postgres_address
+from projections.stores.hosts import Hosts, told
 from projections.stores.patience import Reach
 from projections.stores.waiting import CONNECT_SECONDS, LeftAlone, NoAnswer, PatientConnection
 
@@ -36,9 +38,11 @@ class Connector:
     """
 
     def __init__(self, conninfo: str, reach: Reach, said: Mapping[str, str] | None = None, **options: Any) -> None:
-        self._conninfo = conninfo
+        self._hosts = Hosts(conninfo)
+        self._options = {"connect_timeout": CONNECT_SECONDS, **_OURS, **options}
+        if timeout := conninfo_to_dict(conninfo).get("connect_timeout"):
+            self._options["connect_timeout"] = timeout
         self._patience = reach.patience
-        self._options = options
         self._late: deque[PatientConnection] = deque()
         self._closed = threading.Event()
         self._away = threading.Event()
@@ -67,7 +71,7 @@ class Connector:
         if self._away.is_set():
             raise LeftAlone("The server does not answer; it is looked for.")
         made: Future[PatientConnection] = Future()
-        threading.Thread(target=self._make, args=(made,), name="connecting", daemon=True).start()
+        threading.Thread(target=told, args=(made, self._make), name="connecting", daemon=True).start()
         try:
             return made.result(self._patience.opening)
         except TimeoutError:
@@ -86,7 +90,7 @@ class Connector:
     def _look_for_it(self) -> None:
         while self._away.is_set() and not self._closed.is_set():
             made: Future[PatientConnection] = Future()
-            self._make(made)
+            told(made, self._make)
             self._keep(made)
             if self._away.is_set():
                 self._closed.wait(_PAUSE_SECONDS)
@@ -120,17 +124,8 @@ class Connector:
         while self._late:
             self._late.popleft().close()
 
-    def _make(self, made: "Future[PatientConnection]") -> None:
-        # On a thread of its own: names that do not resolve and hosts that do not answer cannot be hurried.
-        try:
-            made.set_result(self._connected())
-        except BaseException as error:  # noqa: BLE001 - handed to who waits
-            made.set_exception(error)
-
-    def _connected(self) -> PatientConnection:
-        given = psycopg.conninfo.conninfo_to_dict(self._conninfo)
-        options = {"connect_timeout": given.get("connect_timeout") or CONNECT_SECONDS, **_OURS, **self._options}
-        connection = PatientConnection.connect(self._conninfo, autocommit=True, **options)
+    def _make(self) -> PatientConnection:
+        connection = self._hosts.connected(**self._options)
         try:
             self._prepare(connection)
         except BaseException:

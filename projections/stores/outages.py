@@ -98,6 +98,11 @@ def was_lost(error: Exception) -> bool:
     return lost and not isinstance(error.orig, NoAnswer)
 
 
+def was_waited_for(error: Exception) -> bool:
+    """Whether who asks next would wait as long for the same."""
+    return outage_of(error) in (Outage.AWAY, Outage.BUSY) and not was_lost(error)
+
+
 def _told_by_code(error: BaseException) -> Outage | None:
     if isinstance(error, TooMuchAtOnce):
         return Outage.TOO_LARGE

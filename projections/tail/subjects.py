@@ -36,7 +36,9 @@ class Touched(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What an answer is about: ``athletes`` by every id they ever had; of ``lists`` the last season that matters."""
+    """What an answer is about: ``athletes`` by every id they ever had, and who spoke about them and is nobody yet; of
+    ``lists`` the last season that matters.
+    """
 
     athletes: frozenset[str]
     lists: Mapping[str, str]

@@ -1,4 +1,5 @@
-"""What is remarked of a question: that no race of the log has a value it names, and which are near.
+"""What is remarked of a question: that no race of the log has a value it names, and which are near; what a list leaves
+out.
 
 An answer of nought is right and tells nobody that the name was misspelled.
 """
@@ -18,7 +19,7 @@ from web.question.dependencies import last_with_words, unknown_words
 
 
 class Note(Struct, frozen=True):
-    """A value of the question that no race of the log has, and the nearest that there are."""
+    """A value asked for that no race of the log has, and the nearest there are; or one that leaves marks out."""
 
     parameter: str
     value: str
@@ -68,9 +69,24 @@ def bearing_with_notes(view: View, asked: Asked, position: int, bearing: int) ->
     return last_with_words(view, named_in(asked), position, bearing)
 
 
-def noted(view: View, asked: Asked, position: int) -> dict[str, Any]:
-    """The ``notes`` of an answer that is given at *position*."""
-    return fields_of(Noted(notes_on(view, asked, position)))
+def noted(view: View, asked: Asked, position: int, *more: Note) -> dict[str, Any]:
+    """The ``notes`` of an answer that is given at *position*, and what *more* there is to remark."""
+    return fields_of(Noted([*notes_on(view, asked, position), *more]))
+
+
+def left_out_of_list(listing: Listing, number: int, which: str = "") -> list[Note]:
+    """That a list of a sex leaves out a *number* of marks, of which nobody says the sex; *which*, said behind it."""
+    if not number or listing.sex is None:
+        return []
+    says = say_of(
+        number,
+        "{number} mark{which} is left out, for its race does not say the sex, nor is it known of who made it: sex=open"
+        " lists it.",
+        "{number} marks{which} are left out, for their races do not say the sex, nor is it known of who made them:"
+        " sex=open lists them.",
+        which=which,
+    )
+    return [Note("sex", listing.sex, [], says)]
 
 
 def notes_on(view: View, asked: Asked, position: int) -> list[Note]:

@@ -1,6 +1,6 @@
 """The stored events behind positions of the log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from domain.log.codec import LoggedEvent
@@ -15,23 +15,10 @@ Stored = LoggedEvent | UnreadableRow
 
 def stored(rows: Sequence[LogRow]) -> list[Stored]:
     """The event behind each of *rows*, in their order."""
-    found = stored_at(row.position for row in rows)
+    found = rivalry().ledger.read_at(row.position for row in rows)
     return [found[row.position] for row in rows]
 
 
 def logged_rows(rows: Sequence[LogRow]) -> list[dict[str, Any]]:
     """The events of *rows* as they go out."""
     return [logged(event, row.id, Moment(row.recorded)) for row, event in zip(rows, stored(rows), strict=True)]
-
-
-def stored_at(positions: Iterable[int]) -> dict[int, Stored]:
-    """The events at these positions, read from the log in runs of neighbours."""
-    found: dict[int, Stored] = {}
-    run: list[int] = []
-    for position in [*sorted(set(positions)), None]:
-        if run and (position is None or position != run[-1] + 1):
-            found.update((event.position, event) for event in rivalry().ledger.read(run[0] - 1, len(run)))
-            run = []
-        if position is not None:
-            run.append(position)
-    return found

@@ -8,7 +8,6 @@ from domain.log.ledger import Judged, Receipt
 from domain.log.unreadable import UnreadableRow
 from domain.refusals import AlreadyRecorded, CommandRefused, Refused
 from projections import queries
-from web.answer.stored_events import stored_at
 from web.authorization import asking, noting
 from web.composition import rivalry
 from web.rights.audit import AuditOutcome
@@ -103,7 +102,7 @@ def _stated_by_others(by: TokenBearer, taken_back: Iterable[AnyContent]) -> set[
         for subject, about in rows.items()
         if (stated := [row for row in about if not issubclass(TYPES[row.type], Withdrawal)])
     }
-    events = stored_at(list(last.values()))
+    events = rivalry().ledger.read_at(last.values())
     return {subject for subject, at in last.items() if _recorder(events[at]) != by.name}
 
 

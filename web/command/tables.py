@@ -11,7 +11,7 @@ from rich.table import Table as Drawn
 
 from domain.refusals import AthleteNotFound
 from domain.values.texts import one_line
-from domain.values.vocabulary import SEXES
+from domain.values.vocabulary import OPEN_SEX, SEXES
 from projections.calculators.coverage.answer import LOG
 from projections.ranking.which_pairs import SORTS
 from projections.tongue import marked, say, say_in
@@ -46,7 +46,7 @@ Run = Callable[..., None]
 def _narrowed(run: Run) -> Run:
     """*run* with the options that say which list of a discipline it is."""
     for option in reversed((
-        click.option("--sex", type=click.Choice(list(SEXES)), help="Whose."),
+        click.option("--sex", type=click.Choice([*SEXES, OPEN_SEX]), help="Whose; open: of whom nobody says."),
         click.option("--season", help="Of a calendar year; all-time unless given."),
         click.option("--indoors/--outdoors", "indoor", default=None, help="In or out of doors; both unless given."),
         click.option("--country", help="Of this nation's athletes, by its three letters."),

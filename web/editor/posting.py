@@ -22,7 +22,6 @@ from projections.facts import everything_at
 from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
 from projections.tongue import say
-from web.answer.stored_events import stored_at
 from web.authorization import writing
 from web.composition import rivalry
 from web.editor import fields, judging, naming, preview
@@ -121,7 +120,7 @@ _FEW_PEOPLE = 2
 
 def _told_of(view: View, row: LogRow) -> list[str]:
     """The athletes that an event is about: those it names, and of a race those who ran in it; under ids that stand."""
-    event = stored_at([row.position])[row.position]
+    event = rivalry().ledger.read_at([row.position])[row.position]
     told = [] if isinstance(event, UnreadableRow) else list(event.content.mentioned())
     if not told and row.subject.startswith("race:"):
         race = logged(view, "race_result", row.subject.removeprefix("race:"))

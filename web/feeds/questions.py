@@ -45,7 +45,7 @@ class FeedQuestion(Question):
     address: Address
 
     def rests_on(self) -> RestsOn:
-        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
+        return RestsOn(self.pair, seasons=True, claims=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)

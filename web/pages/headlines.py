@@ -45,8 +45,9 @@ from projections.read_model.follower import View
 from projections.results_in_words import in_brackets
 from projections.tongue import say, say_in, to_say
 from projections.wording import called_from_then_on, name_of_race, said_to_be_covered, title_name, versus
-from web.answer.stored_events import Stored, stored_at
+from web.answer.stored_events import Stored
 from web.answer.wording import day
+from web.composition import rivalry
 from web.question import pairs
 
 _PLACES = 3
@@ -77,7 +78,7 @@ class _About(NamedTuple):
 def headlines(view: View, rows: Sequence[LogRow]) -> list[Headline]:
     """A headline for each of *rows*, in their order."""
     first = queries.first_positions(view.connection, (row.subject for row in rows))
-    events = stored_at([*(row.position for row in rows), *first.values()])
+    events = rivalry().ledger.read_at([*(row.position for row in rows), *first.values()])
     told = {position: _content(event) for position, event in events.items()}
     named = {athlete for content in told.values() if content is not None for athlete in content.mentioned()}
     names = {each.id: each.name for each in queries.find_athletes(view.connection, named).values()}

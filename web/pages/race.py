@@ -20,8 +20,8 @@ from web.answer.documents.people import athlete_document
 from web.answer.documents.races import line_document, race_in_brief
 from web.answer.documents.rivalries import next_meeting
 from web.answer.respond import give, own_address
-from web.answer.stored_events import stored_at
 from web.answer.wording import in_words
+from web.composition import rivalry
 from web.feeds import linked_data
 from web.pages.lists import rivalries_among
 from web.pages.race_history import steps
@@ -130,7 +130,7 @@ def _to_come(view: View, at: Bounds, announcement: Schedule) -> dict[str, Any]:
 
 def _ruling(position: int) -> dict[str, Any]:
     """By which event a race was called off, and why."""
-    event = stored_at([position])[position]
+    event = rivalry().ledger.read_at([position])[position]
     content = getattr(event, "content", None)
     reason = content.reason if isinstance(content, RaceAnnulled) else None
     return {

@@ -1,9 +1,10 @@
 """The last event on which an answer depends: what was appended about others changes neither its bytes nor its ETag."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from projections import queries
+from projections.queries.claims.judged_with import judged_with, last_title
 from projections.queries.lists.words import AskedWord, is_there
 from projections.queries.seasons.bearing import last_seasons_of
 from projections.read_model.follower import View
@@ -16,11 +17,13 @@ class RestsOn:
 
     athletes    their ids
     seasons     whether what may decide who led a season of theirs counts with them
+    claims      whether it has verdicts on claims about them: then what the others whom these name did counts too
     words       values the question chose itself: while the log has not all of them, any race may bring one
     """
 
     athletes: Collection[str]
     seasons: bool = False
+    claims: bool = False
     words: Sequence[AskedWord] = ()
 
     def last(self, view: View, position: int) -> int:
@@ -31,6 +34,8 @@ class RestsOn:
 
         """
         about = (last_about_seasons if self.seasons else last_about)(self.athletes, view, position)
+        if self.claims:
+            about = max(about, _last_of_claims(self.athletes, view, position))
         return last_with_words(view, self.words, position, about)
 
     def subjects(self, view: View) -> Subjects | None:
@@ -41,11 +46,14 @@ class RestsOn:
 
         """
         if self.words:
-            about = RestsOn(self.athletes, seasons=self.seasons).last(view, view.position)
+            about = replace(self, words=()).last(view, view.position)
             if unknown_words(view, self.words, about):
                 return None
         ids = queries.every_id_of(view.connection, self.athletes, view.position)
-        return Subjects(ids, last_seasons_of(view.connection, ids) if self.seasons else {})
+        seasons = last_seasons_of(view.connection, ids) if self.seasons else {}
+        if self.claims:
+            ids |= judged_with(view.connection, ids, view.position).others
+        return Subjects(ids | queries.yet_to_be_registered(view.connection, ids), seasons)
 
 
 def last_about(athletes: Collection[str], view: View, position: int) -> int:
@@ -57,6 +65,17 @@ def last_about_seasons(athletes: Collection[str], view: View, position: int) -> 
     """The last event about any of *athletes*, or one that may decide who led a season of theirs."""
     about = last_about(athletes, view, position)
     return max(about, queries.last_bearing_on_seasons(view.connection, athletes, position))
+
+
+def _last_of_claims(athletes: Collection[str], view: View, position: int) -> int:
+    """The last event that bears on a verdict on what was claimed of *athletes* and is about others: whom the claims
+    name, or who won a title.
+    """
+    ids = queries.every_id_of(view.connection, athletes, position)
+    others, titles = judged_with(view.connection, ids, position)
+    return max(
+        last_about(others, view, position) if others else 0, last_title(view.connection, position) if titles else 0
+    )
 
 
 def last_with_words(view: View, words: Sequence[AskedWord], position: int, bearing: int) -> int:

@@ -8,7 +8,7 @@ from marshmallow import fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from domain.events import TYPES
-from domain.values.vocabulary import LEVEL_GROUPS, LEVELS
+from domain.values.vocabulary import LEVEL_GROUPS, LEVELS, OPEN_SEX
 from projections.calculators.form import EVERY_RACE
 from projections.calculators.scope import ANY
 from projections.calculators.timeline import KINDS
@@ -231,7 +231,10 @@ class SplitsQuery(Explicable, ScopeQuery):
 class RecordsQuery(Explicable, BoundsQuery):
     """Which list of a discipline's marks."""
 
-    sex = one_sex("Whose; a list without it has men and women in it.")
+    sex = one_sex(
+        "Whose; without it all. `open`: of whom nobody says it, left out by the others.",
+        OPEN_SEX,
+    )
     season = WholeNumber(
         validate=Range(1, 9_999),
         metadata=described("Of a calendar year; all-time unless given.", example=2024),

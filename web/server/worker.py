@@ -25,8 +25,8 @@ from web.settings import Settings
 
 _THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a request waits for the store more than it computes
 _ONCE_MORE_SECONDS = 1
-_OBJECTS_A_COLLECTION = 20_000
-"""An answer is made of some ten thousand objects and no cycle."""
+_OBJECTS_A_COLLECTION = 100_000
+"""A page of two long careers is made of tens of thousands of objects, and of a thousand that hold each other."""
 
 
 def application() -> Lanes:
@@ -46,7 +46,7 @@ def application() -> Lanes:
     gc.collect()
     gc.freeze()  # what the process is made of stays: no answer waits while the collector looks it through
     gc.enable()
-    gc.set_threshold(_OBJECTS_A_COLLECTION)  # nor does it look ten times while one is made
+    gc.set_threshold(_OBJECTS_A_COLLECTION)  # nor does it look while one is made
     deliveries = Deliveries(app, live(app).watcher)
     threading.Thread(target=_stop, args=(requested, deliveries.end), name="stop", daemon=True).start()
     threading.Thread(target=deliveries.run, name="webhooks", daemon=True).start()

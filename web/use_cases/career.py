@@ -112,7 +112,7 @@ class OpponentsQuestion(Question):
             self._next(shown, left),
         ).saying(coverage_of(known, (who,), self.scope))
         remarks = noted(view, self.scope, at.position)
-        told = explained(self.explain, known, lambda: self._numbers(known, who, shown), answer)
+        told = explained(self.explain, known, partial(self._numbers, known, who, shown), answer)
         return fields_of(answer) | remarks | told
 
     def _next(
@@ -123,8 +123,12 @@ class OpponentsQuestion(Question):
             return UNSET
         return opponents_cursor(shown[-1]) if len(left) > len(shown) else None
 
-    def _numbers(self, known: VisibleFacts, who: str, shown: Collection[PlaceAmongOpponents]) -> Numbers:
-        return of_records("opponents", records_against(known, who, [each.opponent for each in shown], self.scope))
+    def _numbers(self, known: VisibleFacts, who: str, shown: Sequence[PlaceAmongOpponents]) -> Numbers:
+        """Of the one whom the asked number is of: the others' records are not needed."""
+        assert self.explain is not None
+        first, last = self.explain.among("opponents", len(shown))
+        records = records_against(known, who, [each.opponent for each in shown[first:last]], self.scope)
+        return of_records("opponents", dict(enumerate(records, first)))
 
 
 def records_against(known: VisibleFacts, athlete: str, opponents: Sequence[str], scope: Scope) -> list[HeadToHead]:

@@ -12,7 +12,7 @@ from domain.refusals import NoSuchNumber
 from projections.calculators.evidence import Evidence, injury_named, title_named
 from projections.explain.numbers import Number, Numbers
 from projections.explain.rules import MARGIN
-from projections.explain.visible_events import events_about
+from projections.explain.visible_events import VisibleEvents
 from projections.facts import SourceInFull
 from projections.queries import VisibleFacts
 from projections.tongue import ENGLISH, Tongue, say, speaking, to_say
@@ -33,6 +33,16 @@ class NumberAsked(NamedTuple):
     path: str
     ledger: Ledger
     tongue: Tongue = ENGLISH
+
+    def among(self, name: str, many: int) -> tuple[int, int]:
+        """Which of the *many* of the answer's list called *name* have to be counted, from one to before another: the
+        one that the number is of; else as many as are named where there is no such number.
+        """
+        head, _, rest = self.path.partition(".")
+        index = rest.partition(".")[0]
+        if head == name and _INDEX.fullmatch(index) and int(index) < many:
+            return int(index), int(index) + 1
+        return 0, min(many, _PATHS_NAMED)
 
 
 def explained(
@@ -58,7 +68,7 @@ def _explained(asked: NumberAsked, known: VisibleFacts, numbers: Numbers, answer
     if number is None:
         raise NoSuchNumber(asked.path, tuple(numbers)[:_PATHS_NAMED])
     subjects = dict.fromkeys(f"{each.kind}:{each.id}" for each in number.evidence)
-    events = [event for subject in subjects for event in events_about(asked.ledger, known, subject)]
+    events = VisibleEvents(asked.ledger, known).about(*subjects)
     return fields_of(Explained(explanation(number, events)))
 
 

@@ -8,7 +8,9 @@ from domain.values.dates import Moment
 from projections.calculators.questions import ask_form, ask_head_to_head, ask_latest, ask_next_meeting
 from projections.calculators.scope import Scope
 from projections.explain.findings import findings
+from projections.explain.numbers import Numbers
 from projections.explain.standpoint import Standpoint
+from projections.explain.visible_events import VisibleEvents
 from projections.facts import Bounds
 from projections.facts_asked import Facts
 from projections.queries import Athlete
@@ -36,17 +38,21 @@ class RivalryQuestion(QuestionOfADay):
         return self.pair
 
     def rests_on(self) -> RestsOn:
-        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
+        return RestsOn(self.pair, seasons=True, claims=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = whole_pair_facts(view, at, self.pair)
         known, to_come = facts.known, facts.to_come
         answer = overview(known, to_come, facts.people, at.as_of, self.scope, self.latest)
-        standpoint = Standpoint(known, to_come, at.as_of, lambda _: (), known.ids)
+
+        def numbers() -> Numbers:
+            assert self.explain is not None
+            events = VisibleEvents(self.explain.ledger, known)
+            standpoint = Standpoint(known, to_come, at.as_of, events, known.ids)
+            return findings(standpoint, facts.ids, self.scope).explicable()
+
         return (
-            fields_of(answer)
-            | noted(view, self.scope, at.position)
-            | explained(self.explain, known, lambda: findings(standpoint, facts.ids, self.scope).explicable(), answer)
+            fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, numbers, answer)
         )
 
 

@@ -31,7 +31,7 @@ class TimelineQuestion(Question):
     limit: int
 
     def rests_on(self) -> RestsOn:
-        return RestsOn(self.pair, seasons="milestone" in self.kinds)
+        return RestsOn(self.pair, seasons="milestone" in self.kinds, claims="claim" in self.kinds)
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         at = replace(at, as_of=min(at.as_of, latest_end(self.days.last)))

@@ -52,5 +52,5 @@ class TopQuestion(Question):
             sex=self.which.sex,
             nation=self.which.nation,
         ).saying(coverage)
-        count = partial(of_records, "rivalries", [each.record for each in found], score)
+        count = partial(of_records, "rivalries", dict(enumerate(each.record for each in found)), score)
         return fields_of(answer) | noted(view, self.scope, at.position) | explained(self.explain, known, count, answer)

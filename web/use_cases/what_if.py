@@ -66,7 +66,9 @@ class WhatIfQuestion:
         after = hypothetical(view, ledger, at, today, altered, (one.id, other.id))
 
         def shown(standpoint: Standpoint) -> RivalryDocument:
-            return overview(standpoint.facts, standpoint.to_come, people, at.as_of, self.scope, self.latest)
+            called = standpoint.facts.names([each.id for each in people])  # a name may be supposed, or struck
+            a, b = (each._replace(name=called.get(each.id, each.name)) for each in people)
+            return overview(standpoint.facts, standpoint.to_come, (a, b), at.as_of, self.scope, self.latest)
 
         moved = changes(before, after, (one.id, other.id), self.scope, supposed=True)
         answer = WhatIfDocument(

@@ -20,8 +20,8 @@ class AthleteRenamed(OfOneAthlete, frozen=True, kw_only=True, tag="athlete_renam
     TOPIC: ClassVar[str] = "rivalry:athlete.renamed.v1"
     IN_SHORT: ClassVar[str] = "Another name: from a day on, or in place of one posted in error."
     IN_FULL: ClassVar[str] = (
-        "Another name: with `occurred_on` from that day on (a marriage), without it from the beginning (the name "
-        "posted was in error). One event an athlete and day. The other names still find the athlete."
+        "With `occurred_on` another name from that day on, without it from the beginning. The others still find the "
+        "athlete."
     )
     DATED: ClassVar[Dated] = Dated.AT_WILL
     KNOWN_AHEAD: ClassVar[bool] = True
@@ -29,7 +29,7 @@ class AthleteRenamed(OfOneAthlete, frozen=True, kw_only=True, tag="athlete_renam
     HAS_ENTRY: ClassVar[bool] = False
 
     athlete: Annotated[str, described("The athlete's id, which stays.", example="josh-kerr")]
-    name: Annotated[str, described("The whole name, as it is from then on.", example="Josh Kerr")]
+    name: Annotated[str, described("The whole name.", example="Josh Kerr")]
     reason: Annotated[str, described("Why: a marriage, another transliteration, an error.")]
 
     def subject(self) -> str:

@@ -14,6 +14,7 @@ from projections.calculators.claims.finding import (
     CONTRADICTED,
     COVERAGE,
     NOT_IN_LOG,
+    SEX_LEFT_OPEN,
     SUPPORTED,
     Finding,
     Instead,
@@ -66,6 +67,17 @@ def denied(
 def unknown(because: str, evidence: Iterable[Evidence] = ()) -> Finding:
     """The log has nothing of it."""
     return Finding(verdict=CANNOT, because=because, reason=NOT_IN_LOG, evidence=tuple(evidence))
+
+
+def left_open(instead: Instead, evidence: Iterable[Evidence]) -> Finding:
+    """Marks of which nobody says the sex decide it: what is known is *instead*."""
+    return Finding(
+        verdict=CANNOT,
+        because=instead.sentence,
+        reason=SEX_LEFT_OPEN,
+        holds_instead=instead,
+        evidence=tuple(evidence)[-MOST_SHOWN:],
+    )
 
 
 def of_starts(starts: Iterable[Start]) -> list[Evidence]:

@@ -13,9 +13,11 @@ CANNOT = "cannot-be-checked"
 Judged = Annotated[str, Meta(extra_json_schema={"enum": [SUPPORTED, CONTRADICTED, OTHERWISE, CANNOT]})]
 
 NOT_IN_LOG, COVERAGE, UNKNOWN_KIND, AMBIGUOUS = "not-in-this-log", "coverage", "unknown-kind", "ambiguous"
-REASONS = (NOT_IN_LOG, COVERAGE, UNKNOWN_KIND, AMBIGUOUS)
+SEX_LEFT_OPEN = "sex-left-open"
+REASONS = (NOT_IN_LOG, COVERAGE, UNKNOWN_KIND, AMBIGUOUS, SEX_LEFT_OPEN)
 """Why a claim cannot be checked: the log has nothing of it; it has otherwise, or nothing, but was not stated to have
-all that the claim is about; it is of no kind that is known; it is open who is meant.
+all that the claim is about; it is of no kind that is known; it is open who is meant; marks of which nobody says the sex
+may decide it.
 """
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from domain.values.dates import UNBOUNDED, Moment, day_of
+from domain.values.dates import UNBOUNDED, Moment, day_of, years_before
+from domain.values.vocabulary import OPEN_SEX
 from projections.calculators.coverage.answer import Coverage
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.coverage.statements import Statements
@@ -14,8 +15,8 @@ from projections.calculators.scope import UNASKED, Scope
 from projections.facts import RaceDetails
 from projections.facts_asked import Facts
 
-BEFORE_A_CAREER = 730
-"""Days. Who is stated to have raced nowhere for so long before the first race here had not begun to."""
+BEFORE_A_CAREER = 2
+"""Calendar years. Who is stated to have raced nowhere for so long before the first race here had not begun to."""
 
 EVERYTHING = replace(UNASKED, round="any")
 
@@ -68,7 +69,7 @@ def coverage_of_list(facts: Facts, listing: Listing, last_known: date | None) ->
     sought = Sought(
         disciplines=(listing.discipline,),
         competition=listing.competition,
-        sex=listing.sex,
+        sex=listing.sex if listing.sex != OPEN_SEX else None,
         first=first,
         last=min(last, end),
     )
@@ -112,7 +113,7 @@ def beginning_of(facts: Facts, athletes: Iterable[str]) -> date:
     who has none, from the beginning.
     """
     days = [date.fromisoformat(start.race.date) for each in athletes for start in facts.starts(each, most=1)]
-    return date.fromordinal(max(min(days).toordinal() - BEFORE_A_CAREER, 1)) if days else date.min
+    return years_before(min(days), BEFORE_A_CAREER) if days else date.min
 
 
 def sex_of(facts: Facts, athletes: Iterable[str]) -> str | None:

@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from domain.values.marks import Mark
 from domain.values.slugs import slug
-from domain.values.vocabulary import LEVEL_GROUPS
+from domain.values.vocabulary import LEVEL_GROUPS, OPEN_SEX
 from projections.facts import Order, Placed, Race, Start
 
 
 class Listing(Struct, frozen=True):
     """Which list: of a discipline, and of these narrowed as asked; None asks nothing.
 
-    sex                    of the race, or where it says none of the athlete
+    sex                    of the race, or where it says none of the athlete; ``open`` where neither says one
     season                 a calendar year; all of them together are the all-time list
     indoor                 in or out of doors; None is both together
     country                of the line, or where it says none of the athlete
@@ -84,7 +84,7 @@ def is_on(listing: Listing, start: Start, sex: str | None, country: str | None) 
     race, line = start.race, start.line
     return (
         race.discipline == listing.discipline
-        and listing.sex in (None, race.sex or sex)
+        and listing.sex in (None, race.sex or sex or OPEN_SEX)
         and listing.season in (None, int(race.date[:4]))
         and listing.indoor in (None, race.indoor)
         and listing.country in (None, line.country or country)

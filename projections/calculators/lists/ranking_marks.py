@@ -51,10 +51,13 @@ class Stands(Struct, frozen=True):
 
 
 class MarkList(NamedTuple):
-    """A page of a list, and how many of it are in front of the next; None at the end."""
+    """A page of a list; and how many of it are in front of the next, and the ``worth`` of its *last* mark: None at the
+    end.
+    """
 
     marks: list[RankedMark]
     next: int | None
+    last: int | None
 
 
 class _InItsPlace(NamedTuple):
@@ -105,7 +108,10 @@ def ask_list(facts: ListFacts, listing: Listing, passed: int, limit: int, *, one
     starts = facts.starts_behind([each.placed for each in found])
     in_order = sorted(zip(found, starts, strict=True), key=_winner_first)
     page = in_order[passed - first :][:limit]
-    return MarkList(_ranked(facts, page), passed + limit if first + len(found) > passed + limit else None)
+    if first + len(found) <= passed + limit:
+        return MarkList(_ranked(facts, page), None, None)
+    (last, _, _), _ = page[-1]
+    return MarkList(_ranked(facts, page), passed + limit, last.worth)
 
 
 def _winner_first(made: tuple[_InItsPlace, Start]) -> tuple[int, Order, float, str]:

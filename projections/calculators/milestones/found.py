@@ -1,6 +1,6 @@
 """All rules asked: the milestones of two."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -48,7 +48,9 @@ from projections.facts_asked import Facts
 from projections.tongue import say_in
 
 AFTER_TITLES = 96
-"""The first rank behind everything else of a moment; each rule and athlete has one of its own, so no two tie."""
+"""The first rank behind everything else of a moment: then the milestones stand as what they were found in."""
+_OF_ONE_RACE = 64
+"""More than the rules have places: in each race a rule and an athlete have one of their own, so no two tie."""
 
 
 class Milestone(Struct, frozen=True):
@@ -85,11 +87,14 @@ WOULD = {
 
 
 class Unwritten(NamedTuple):
-    """A milestone that is yet to be written, and what can be asked of it before."""
+    """A milestone that is yet to be written, and what can be asked of it before; ``rests_on`` gives the positions of
+    its evidence.
+    """
 
     order: Order
     athlete: str
     date: str
+    rests_on: Callable[[], Sequence[int]]
     write: Callable[[], Milestone]
 
 
@@ -107,9 +112,12 @@ def unwritten(facts: Facts, a: str, b: str, within: Within = EVER, record: HeadT
     found = []
     for number, (name, rule) in enumerate(RULES.items()):
         for each in rule(history):
-            order = (each.at[0], AFTER_TITLES + 2 * number + (each.athlete != first), each.at[2])
+            occurred, rank, position = each.at
+            place = 2 * number + (each.athlete != first)
+            order = (occurred, AFTER_TITLES + rank, position * _OF_ONE_RACE + place)
             if within.has(order):
-                found.append(Unwritten(order, each.athlete, each.date, partial(_written, history, name, each, order)))
+                write = partial(_written, history, name, each, order)
+                found.append(Unwritten(order, each.athlete, each.date, each.rests_on, write))
     return sorted(found, key=lambda milestone: milestone.order)
 
 

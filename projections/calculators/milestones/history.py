@@ -72,7 +72,8 @@ class PairHistory(NamedTuple):
 
 class Found(NamedTuple):
     """What a rule yields: who, in whose honour, when, by which race or title (*id*, *position*), and the sentence as
-    verb and rest; *speaks_of* says of what. What is only read where it is shown is yet to be told.
+    verb and rest; *speaks_of* says of what. What is only read where it is shown is yet to be told; *rests_on* are the
+    positions of its evidence.
     """
 
     athlete: str
@@ -81,6 +82,7 @@ class Found(NamedTuple):
     verb: str
     rest: Callable[[], str]
     evidence: Callable[[], Sequence[Evidence]]
+    rests_on: Callable[[], Sequence[int]]
     speaks_of: Callable[[], str]
     id: str
     position: int
@@ -97,15 +99,18 @@ def found_in_meetings(
     one, other = history.record.athletes
     speaks_of = partial(history.claims.of_pair, (one, other), date.fromisoformat(last.date))
     at, race = history.orders[last.race], last.race
-    return Found(athlete, at, last.date, verb, rest, evidence, speaks_of, race, last.position, race)
+    rests_on = partial(_positions, meetings)
+    return Found(athlete, at, last.date, verb, rest, evidence, rests_on, speaks_of, race, last.position, race)
 
 
 def found_in_races(
     athlete: str, verb: str, rest: Callable[[], str], starts: Sequence[Start], speaks_of: Callable[[], str]
 ) -> Found:
     race = starts[-1].race
-    evidence = partial(_of_races, starts)
-    return Found(athlete, race.order, race.date, verb, rest, evidence, speaks_of, race.id, race.position, race.id)
+    evidence, rests_on = partial(_of_races, starts), partial(_positions_of_races, starts)
+    return Found(
+        athlete, race.order, race.date, verb, rest, evidence, rests_on, speaks_of, race.id, race.position, race.id
+    )
 
 
 def found_in_titles(
@@ -119,9 +124,10 @@ def found_in_titles(
     last = won[-1]
     title = last.content
     assert isinstance(title, TitleWon)
-    evidence, speaks_of = partial(_of_titles, won), partial(history.claims.of_title, last, day_of(last.occurred), since)
+    evidence, rests_on = partial(_of_titles, won), partial(_positions, won)
+    speaks_of = partial(history.claims.of_title, last, day_of(last.occurred), since)
     at, on = last.order, of_happening(last).date
-    return Found(title.athlete, at, on, verb, rest, evidence, speaks_of, last.id, last.position, title.race)
+    return Found(title.athlete, at, on, verb, rest, evidence, rests_on, speaks_of, last.id, last.position, title.race)
 
 
 def _of_titles(won: Sequence[Happening]) -> list[Evidence]:
@@ -134,6 +140,14 @@ def _told_of(told: Mapping[str, Evidence], meetings: Sequence[Meeting]) -> list[
 
 def _of_races(starts: Sequence[Start]) -> list[Evidence]:
     return list(dict.fromkeys(of_race(each.race) for each in reversed(starts)))[::-1]  # each once, its own the last
+
+
+def _positions(evidence: Sequence[Meeting | Happening]) -> list[int]:
+    return [each.position for each in evidence]
+
+
+def _positions_of_races(starts: Sequence[Start]) -> list[int]:
+    return [each.race.position for each in starts]
 
 
 def day_of_start(start: Start) -> date:

@@ -51,6 +51,7 @@ class RunningRecord:
         self._decided: list[CountedMeeting] = []
         self._turns: list[CountedMeeting] = []
         """The decided meetings at which a run begins: the one before was of the other, or a tie."""
+        self._said: RecordSoFar | None = None
 
     def put(self, race: str, shared: SharedRace | None) -> CountedMeeting | str | None:
         """Take in *race* as it is now; None where the two do not share it (any longer).
@@ -60,6 +61,7 @@ class RunningRecord:
         self._drop(race)
         if shared is None:
             return None
+        self._said = None
         reason = left_out(shared, self._scope)
         if reason is not None:
             self._excluded[reason] += 1
@@ -72,6 +74,12 @@ class RunningRecord:
         return meeting
 
     def so_far(self) -> RecordSoFar:
+        """What the record is; the same again until a race moves it: most of two careers is of one of them."""
+        if self._said is None:
+            self._said = self._summed_up()
+        return self._said
+
+    def _summed_up(self) -> RecordSoFar:
         ours, theirs = (self._wins[athlete] for athlete in self._pair)
         leader = None if ours == theirs else self._pair[0] if ours > theirs else self._pair[1]
         met = len(self._counted)
@@ -104,6 +112,8 @@ class RunningRecord:
 
     def _drop(self, race: str) -> None:
         was = self._of.pop(race, None)
+        if was is not None:
+            self._said = None
         if isinstance(was, str):
             self._excluded[was] -= 1
         elif was is not None:

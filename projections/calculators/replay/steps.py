@@ -1,18 +1,18 @@
 """A step of a replay: its event, what it moved, the milestones it made, and the record after it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
 from projections.by_name import by_name
 from projections.calculators.coverage.answer import SpeaksOf
 from projections.calculators.head_to_head import ByAthlete
 from projections.calculators.milestones import Milestone
+from projections.calculators.questions import EVER, Days
 from projections.calculators.replay.running_record import CountedMeeting, RecordSoFar
-from projections.calculators.timeline import KINDS, Entry, RaceLine
-from projections.facts import Order, SourceInFull
+from projections.calculators.timeline import KINDS, Draft, Entry, RaceLine
+from projections.facts import ALL, BEGINNING, Order, SourceInFull
 
 IDENTITY = "identity"
 """The kind of an event that says who is who: it has no entry in a timeline, and may move every number."""
@@ -86,55 +86,116 @@ class ReplayStep(Struct, frozen=True):
     state: RecordSoFar
 
 
-class Taken(Struct, frozen=True):
+class EventDraft(NamedTuple):
+    """An event that is yet to be written, and what can be asked of it before: most of a replay is on another page."""
+
+    kind: str
+    date: str
+    write: Callable[[], ReplayedEvent]
+
+    @classmethod
+    def of(cls, draft: Draft) -> "EventDraft":
+        return cls(draft.kind, draft.date, lambda: ReplayedEvent.of(draft.write()))
+
+
+class Taken(NamedTuple):
     """An event with the record after it, before it is a step: *order* is its place among the others."""
 
     order: Order
     at: str
     what: str
-    event: ReplayedEvent
+    event: EventDraft
     counts_as: CountedMeeting | str | None
     state: RecordSoFar
 
 
-def steps_of(
-    taken: Sequence[Taken], before: RecordSoFar, made: Mapping[int, Sequence[Milestone]]
-) -> list[tuple[Order, ReplayStep]]:
-    """Each event as a step, with its place; *before* is the record ahead of them all, *made* has the milestones by the
-    number of the event (from nought) that made them.
+class Excerpt(NamedTuple):
+    """A part of a replay: of these *kinds* and *days*, at most so many behind a place."""
+
+    kinds: Sequence[str] = KINDS
+    days: Days = EVER
+    behind: Order = BEGINNING
+    limit: int = ALL
+
+    def of(self, taken: Sequence[Taken]) -> "ShownPart":
+        """Who is who is always told, for it may move every number."""
+        told = [
+            at
+            for at, each in enumerate(taken)
+            if each.what == IDENTITY or (each.event.kind in self.kinds and self.days.include(each.event))
+        ]
+        first = next((at for at, each in enumerate(told) if taken[each].order > self.behind), len(told))
+        return ShownPart(told[first : first + self.limit], first + 1, len(told))
+
+
+class ShownPart(NamedTuple):
+    """Which of the events are shown, by their number (from nought), the number (from one) of the first of these among
+    those that are told, and how many those are in all.
+    """
+
+    events: list[int]
+    number: int
+    in_all: int
+
+
+WHOLE = Excerpt()
+
+
+def events_of(taken: Sequence[Taken], shown: ShownPart) -> dict[int, ReplayedEvent]:
+    """The events that are shown, by their number."""
+    return {at: taken[at].event.write() for at in shown.events}
+
+
+class ReplayPage(NamedTuple):
+    """Some steps, each with its place, of how many there are; whether more follow."""
+
+    steps: list[tuple[Order, ReplayStep]]
+    in_all: int
+
+    @property
+    def next(self) -> Order | None:
+        """Where the next page begins."""
+        last = self.steps[-1] if self.steps else None
+        return last[0] if last is not None and last[1].number < self.in_all else None
+
+
+def written(
+    taken: Sequence[Taken],
+    shown: ShownPart,
+    events: Mapping[int, ReplayedEvent],
+    before: RecordSoFar,
+    made: Mapping[int, Sequence[Milestone]],
+) -> ReplayPage:
+    """Those of *taken* that are *shown*; *before* is the record ahead of them all, *events* and *made* have the event
+    and the milestones that it made by the number of the event (from nought).
     """
     at_last = {each.at: each.state for each in taken}
     steps = []
-    for number, each in enumerate(taken):
+    for number, at in enumerate(shown.events, shown.number):
+        each, event = taken[at], events[at]
         meeting = each.counts_as if isinstance(each.counts_as, CountedMeeting) else None
         step = ReplayStep(
-            number=number + 1,
+            number=number,
             at=each.at,
             settled=each.state == at_last[each.at],
             what=each.what,
-            event=each.event,
-            position=each.event.position,
+            event=event,
+            position=event.position,
             counted=meeting is not None,
             left_out=each.counts_as if isinstance(each.counts_as, str) else None,
             winner=meeting.winner if meeting else None,
             decided_by=meeting.decided_by if meeting else None,
-            changed=tuple(moved(before, each.state)),
-            milestones=tuple(map(_made, made.get(number, ()))),
+            changed=tuple(moved(taken[at - 1].state if at else before, each.state)),
+            milestones=tuple(map(_made, made.get(at, ()))),
             state=each.state,
         )
         steps.append((each.order, step))
-        before = each.state
-    return steps
-
-
-def numbered(steps: Iterable[tuple[Order, ReplayStep]]) -> list[tuple[Order, ReplayStep]]:
-    """Those that are shown of a replay, counted from one."""
-    return [(order, replace(step, number=number)) for number, (order, step) in enumerate(steps, 1)]
+    return ReplayPage(steps, shown.in_all)
 
 
 def moved(before: RecordSoFar, after: RecordSoFar) -> Iterator[MovedNumber]:
     """The numbers that differ."""
-    if before == after:
+    if before is after or before == after:
         return
     was, now = _numbers(before), _numbers(after)
     for path, value in now.items():

@@ -11,7 +11,7 @@ from projections.queries.at_the_time.compatriots import best_of_compatriots
 from projections.queries.at_the_time.elsewhere import listed_elsewhere
 from projections.queries.at_the_time.foremost import foremost_of_earlier_years, foremost_of_the_year
 from projections.queries.at_the_time.reached import reached_already
-from projections.queries.at_the_time.visible_then import Known, LookedAt
+from projections.queries.at_the_time.visible_then import LookedAt, NationAndSex
 
 
 class SupposedLists(NamedTuple):
@@ -59,7 +59,7 @@ class SupposedLists(NamedTuple):
 
     def _where(self) -> LookedAt:
         base, registered = self.base, {each: self.replayed.registered[each] for each in self.anew}
-        supposed = {each: Known(of.country, of.sex) for each, of in registered.items()}
+        supposed = {each: NationAndSex(of.country, of.sex) for each, of in registered.items()}
         return LookedAt(base.connection, base.at, base.ids, base.twice, tuple(self.without), supposed)
 
     def _of_earlier_years(self, race: Race) -> list[Placed]:

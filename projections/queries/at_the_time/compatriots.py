@@ -20,6 +20,7 @@ from projections.queries.at_the_time.visible_then import (
 )
 from projections.queries.names.corrected import moved
 from projections.queries.people import Athlete, find_athletes
+from projections.queries.standing_report import often
 from projections.read_model.tables import athletes, lines, marks
 
 
@@ -113,4 +114,4 @@ def _of_persons(query: Select[Any], of: Value) -> Select[Any]:
     same = tuple_(athletes.c.id, of("athlete")).in_(bindparam("same", expanding=True))
     registered = or_(and_(athletes.c.country == of("nation"), ~moved), theirs)
     is_theirs = or_(lines.c.country == of("nation"), and_(lines.c.country.is_(None), registered))
-    return query.join(lines, ITS_LINE).where(is_theirs, ~same)
+    return query.outerjoin(lines, ITS_LINE).where(often(is_theirs), ~same)

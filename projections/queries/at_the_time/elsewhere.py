@@ -11,6 +11,7 @@ from projections.facts import ListedElsewhere, Race
 from projections.queries.at_the_time.of_each import AskedOfEach, Value, asked_at_once
 from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, TakenOut, is_of_list, visible
 from projections.queries.names.corrected import COUNTRY, SEX
+from projections.queries.standing_report import often
 from projections.read_model.rows.marks import list_of, season_of
 from projections.read_model.tables import athletes, lines, marks
 
@@ -97,14 +98,14 @@ def _one(of: Value, *, of_year: bool, taken_out: TakenOut, with_ids: bool) -> Se
         select(literal(1).label("one"))
         .select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, ITS_LINE)
+        .outerjoin(lines, ITS_LINE)
         .where(
             marks.c.season == of("season") if of_year else is_of_list(of),
             marks.c.worth <= of("upto"),
             marks.c.occurred <= of("occurred"),
             tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < place,
-            or_(*_may_be_of_the_sex(of, with_ids=with_ids)),
-            or_(*_is_of_the_nation(of, with_ids=with_ids)),
+            often(or_(*_may_be_of_the_sex(of, with_ids=with_ids))),
+            often(or_(*_is_of_the_nation(of, with_ids=with_ids))),
             *visible(marks, taken_out=taken_out),
         )
         .limit(1)

@@ -16,7 +16,7 @@ from projections.queries.at_the_time.visible_then import ITS_LINE, LookedAt, Tak
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK
 from projections.queries.names.corrected import COUNTRY
 from projections.queries.people import portions
-from projections.queries.standing_report import standing
+from projections.queries.standing_report import often, standing
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, lines, marks, races, versions
 
@@ -142,7 +142,7 @@ def _first_of_a_list(of: Value) -> Select[Any]:
         .where(
             season.between(of("first"), of("last")),
             # Between them may be what only a store's own order of texts puts there.
-            literal_column(without_year("races.season")) == of("named"),
+            often(literal_column(without_year("races.season")) == of("named")),
             races.c.occurred <= AS_OF,
             races.c.instant <= AS_OF_CLOCK,
         )

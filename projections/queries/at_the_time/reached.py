@@ -21,6 +21,7 @@ from projections.queries.at_the_time.visible_then import (
 )
 from projections.queries.names.corrected import COUNTRY
 from projections.queries.people import find_athletes
+from projections.queries.standing_report import often
 from projections.read_model.tables import athletes, lines, marks
 
 _MERGED: BindParameter[Any] = bindparam("merged", expanding=True)
@@ -98,7 +99,7 @@ def _compatriots(form: AskedOfEach, *, taken_out: TakenOut) -> Any:
 
 def _compatriot(of: Value, *, taken_out: TakenOut) -> Select[Any]:
     registered = and_(lines.c.country.is_(None), of("nation") == COUNTRY, athletes.c.id.not_in(_MERGED))
-    theirs = or_(lines.c.country == of("nation"), registered)
+    theirs = often(or_(lines.c.country == of("nation"), registered))
     return _before(of, select(literal(1).label("one")), taken_out=taken_out).where(theirs).limit(1)
 
 
@@ -118,7 +119,7 @@ def _before(of: Value, query: Select[Any], *, taken_out: TakenOut) -> Select[Any
     return (
         query.select_from(marks)
         .join(athletes, athletes.c.key == marks.c.athlete)
-        .join(lines, ITS_LINE)
+        .outerjoin(lines, ITS_LINE)
         .where(
             is_of_list(of),
             marks.c.worth <= of("upto"),

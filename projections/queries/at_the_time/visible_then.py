@@ -30,7 +30,9 @@ from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import lines, marks, races
 
 ITS_LINE = and_(lines.c.race == marks.c.race, lines.c.version == marks.c.version, lines.c.athlete == marks.c.athlete)
-"""Joins a mark with the line of the report that it is of."""
+"""Joins a mark with the line of the report that it is of. Every mark has one; where the first of many is looked for it
+is an outer join all the same: of an inner one by three columns a server expects no row, and reads all there are.
+"""
 _TWICE: BindParameter[Any] = bindparam("twice", expanding=True)
 _WITHOUT: BindParameter[Any] = bindparam("without", expanding=True)
 
@@ -44,7 +46,7 @@ class TakenOut(NamedTuple):
     races: bool
 
 
-class Known(NamedTuple):
+class NationAndSex(NamedTuple):
     """Of which nation and sex somebody is."""
 
     country: str
@@ -63,10 +65,10 @@ class LookedAt:
     ids: Identities
     twice: Sequence[tuple[int, int]] = ()
     without: Sequence[int] = ()
-    supposed: Mapping[str, Known] = field(default_factory=dict)
+    supposed: Mapping[str, NationAndSex] = field(default_factory=dict)
 
     @cached_property
-    def persons(self) -> dict[str, Known]:
+    def persons(self) -> dict[str, NationAndSex]:
         """Whose ids do not say by themselves of which nation and sex they are: who is merged away, or supposed to be of
         another; with what they are.
         """
@@ -74,7 +76,7 @@ class LookedAt:
         if not stands:
             return {}
         found = find_athletes(self.connection, stands.values(), self.at)
-        read = {each.id: Known(each.country, each.sex) for each in found.values()} | dict(self.supposed)
+        read = {each.id: NationAndSex(each.country, each.sex) for each in found.values()} | dict(self.supposed)
         return {old: read[new] for old, new in stands.items()}
 
     @property
@@ -109,11 +111,11 @@ def untouched(of: FromClause, *, taken_out: TakenOut) -> tuple[ColumnElement[boo
 
 def by_then(of: Value) -> tuple[ColumnElement[bool], ...]:
     """That a mark is of a race before the one asked, or a better one of it. Most of a list are of later days: what
-    the day says first, of a column, costs a fifth of comparing places in time.
+    the day says first, of a column, costs a fifth of comparing places in time. And a server that is told "or of this
+    race" looks two indexes through to their end, where one is left at the first that is found.
     """
-    before = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) < tuple_(of("occurred"), of("rank"), of("race"))
-    better = and_(marks.c.race == of("race"), marks.c.worth < of("worth"))
-    return marks.c.occurred <= of("occurred"), or_(before, better)
+    upto = tuple_(marks.c.occurred, marks.c.rank, marks.c.race) <= tuple_(of("occurred"), of("rank"), of("race"))
+    return marks.c.occurred <= of("occurred"), upto, or_(marks.c.race != of("race"), marks.c.worth < of("worth"))
 
 
 def is_of_list(of: Value) -> ColumnElement[bool]:

@@ -30,7 +30,12 @@ def within(connection: Connection, at: Bounds, scope: Scope, of: Collection[int]
 
     *of*: the keys of the athletes alone whose races are asked of, so that it costs what their careers are long.
     """
-    found = [*bounded_by(at), races.c.exclude.is_(None)]
+    return [*asked(connection, at, scope, of), races.c.exclude.is_(None)]
+
+
+def asked(connection: Connection, at: Bounds, scope: Scope, of: Collection[int] | None = None) -> Conditions:
+    """The same of every race, one that no record counts included."""
+    found = bounded_by(at)
     for _, _, condition in asked_of_race(scope):
         found += _in_sql(condition, connection, of)
     return found

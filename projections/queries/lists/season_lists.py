@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, String, bindparam, func, literal_column, select, union_all
 
-from domain.values.vocabulary import SEXES
+from domain.values.vocabulary import OPEN_SEX, SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
 from projections.queries.dependencies import last_coverage_of_everybody, last_merge
@@ -35,7 +35,8 @@ def year_of(season: str) -> str:
 
 def whole_lists(listing: Listing) -> Iterator[tuple[str, str | None]]:
     """The lists of all seasons, which the listing may have marks of, and which sex each is of."""
-    sexes = (*SEXES, UNTOLD) if listing.sex is None else (listing.sex, UNTOLD)
+    of_it = {None: SEXES, OPEN_SEX: ()}.get(listing.sex, (listing.sex,))
+    sexes = (*of_it, UNTOLD)
     doors = (False, True) if listing.indoor is None else (listing.indoor,)
     for sex in sexes:
         for indoor in doors:

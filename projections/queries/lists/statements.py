@@ -50,6 +50,7 @@ class Narrowed(NamedTuple):
 
     all_seasons: bool
     sex: bool
+    open_sex: bool
     country: bool
     levels: bool
     words: tuple[str, ...]
@@ -95,7 +96,8 @@ def visible_marks(narrowed: Narrowed) -> Select[Any]:
     if narrowed.clock or narrowed.levels:
         query = query.join(races, races.c.key == marks.c.race).where(races.c.instant <= AS_OF_CLOCK)
     if narrowed.sex:
-        query = query.where(or_(bindparam("sex") == SEX, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
+        its_own = SEX.is_(None) if narrowed.open_sex else bindparam("sex") == SEX
+        query = query.where(or_(its_own, athletes.c.id.in_(_ONES_WITH_ANOTHER)))
     if narrowed.country:
         theirs = func.coalesce(lines.c.country, COUNTRY) == bindparam("country")
         query = query.where(or_(theirs, athletes.c.id.in_(_ONES_WITH_ANOTHER)))

@@ -14,6 +14,7 @@ from sqlalchemy import Row, Select
 
 from domain.values.dates import UNBOUNDED, happened_by
 from domain.values.slugs import slug
+from domain.values.vocabulary import OPEN_SEX
 from projections.calculators.lists.listing import BetterMarks, Listing
 from projections.facts import BEGINNING, Order, Placed, Start
 from projections.queries.bounded import values_of
@@ -175,7 +176,7 @@ class VisibleLists:
         for row in rows:
             if row.id in self._one_with_another:
                 one = self._known.person(row.id)
-                of_sex = sex is not None or listing.sex in (None, one.sex)
+                of_sex = sex is not None or listing.sex in (None, one.sex or OPEN_SEX)
                 if not of_sex or listing.country not in (None, row.country or one.country):
                     continue
             yield row
@@ -191,6 +192,7 @@ class VisibleLists:
         return Narrowed(
             all_seasons=listing.season is None,
             sex=listing.sex is not None and sex is None,
+            open_sex=listing.sex == OPEN_SEX,
             country=listing.country is not None,
             levels=bool(listing.levels),
             words=tuple(_words(listing)),

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from domain.events import AthleteCorrected, AthleteRenamed, RenamingRetracted, type_of
 from domain.values.dates import FIRST_DAY, UNBOUNDED, day_of
 from projections.facts import Bounds, everything_at
-from projections.queries.bounded import POSITION, stands, values_of
-from projections.read_model.tables import athletes, happenings, log, names
+from projections.queries.bounded import last_of, stands, values_of
+from projections.read_model.tables import athletes, happenings, names
 
 EVER = everything_at(UNBOUNDED)
 """Without a bound: the name that somebody has now."""
@@ -56,22 +56,11 @@ def names_given(connection: Connection, athlete: int, registered_as: str, at: Bo
     return found
 
 
-_LAST = union_all(
-    *(
-        select(log.c.position.label("at"))
-        .where(log.c.type == type_of(each), log.c.position <= POSITION)
-        .order_by(log.c.position.desc())
-        .limit(1)
-        .subquery()
-        .select()
-        for each in (AthleteRenamed, RenamingRetracted, AthleteCorrected)
-    )
-).subquery()
-_LAST_OF_ANYBODY: Select[tuple[int]] = select(func.max(_LAST.c.at))
+_SAID_OF_PEOPLE = tuple(type_of(each) for each in (AthleteRenamed, RenamingRetracted, AthleteCorrected))
 
 
 def last_said_of_anybody(connection: Connection, position: int) -> int:
     """The last position up to *position* that gave anybody another name, or completed or corrected what else is known:
     it bears on every answer that names.
     """
-    return connection.scalar(_LAST_OF_ANYBODY, {"position": position}) or 0
+    return last_of(connection, _SAID_OF_PEOPLE, position)

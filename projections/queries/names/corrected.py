@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, 
 from domain.values.external_ids import with_corrected
 from projections.facts import Bounds
 from projections.queries.bounded import KNOWN_AT, POSITION, values_of
-from projections.read_model.rows.people import Said
+from projections.read_model.rows.people import SaidSince
 from projections.read_model.tables import athletes, corrections
 
 _OF_THE_ATHLETE = corrections.c.athlete == athletes.c.key
@@ -20,7 +20,7 @@ _OF_THE_ATHLETE = corrections.c.athlete == athletes.c.key
 SAID: ColumnElement[str | None] = (
     select(func.aggregate_strings(corrections.c.said, ",")).where(_OF_THE_ATHLETE).correlate(athletes).scalar_subquery()
 )
-"""All that was ever said since of a row of ``athletes``: each a ``Said``, in no order. They are few."""
+"""All that was ever said since of a row of ``athletes``: each a ``SaidSince``, in no order. They are few."""
 
 
 def _last(name: str) -> ColumnElement[Any]:
@@ -64,15 +64,15 @@ class Registered(NamedTuple):
     external_ids: dict[str, str]
 
 
-def said_since(said: str | None) -> tuple[Said, ...]:
+def said_since(said: str | None) -> tuple[SaidSince, ...]:
     """What ``SAID`` holds, in the order of the log."""
     return tuple(sorted(_said(f"[{said}]"))) if said is not None else ()
 
 
-_said = msgspec.json.Decoder(list[Said]).decode
+_said = msgspec.json.Decoder(list[SaidSince]).decode
 
 
-def as_corrected(registered: Registered, said: Iterable[Said], at: Bounds) -> Registered:
+def as_corrected(registered: Registered, said: Iterable[SaidSince], at: Bounds) -> Registered:
     """What is known within the bounds by what was *said* since."""
     known = registered
     for each in said:

@@ -98,9 +98,9 @@ def _lines_query() -> Select[Any]:
 
 def _reports(connection: Connection, bound: dict[str, Any]) -> Iterator[ReportPublished]:
     listed: dict[tuple[int, int], list[Line]] = {}
-    for row in connection.execute(_lines_query(), bound):
+    for row in connection.execute(_lines_query(), bound).all():
         listed.setdefault((row.race, row.version), []).append(_line(row))
-    for row in connection.execute(_reports_query(), bound):
+    for row in connection.execute(_reports_query(), bound).all():
         race = _report(row)
         own = tuple(listed.get((race.first, race.position), ()))
         yield ReportPublished(known=Moment(row.known), position=race.position, race=race, lines=own)

@@ -30,7 +30,7 @@ from projections.at_the_time import Leading
 from projections.facts import Bounds, Order, Race
 from projections.queries.at_the_time.of_each import AskedAsTable, Values, in_a_table
 from projections.queries.bounded import AS_OF, AS_OF_CLOCK, KNOWN_AT, POSITION, values_of
-from projections.queries.standing_report import annulled, counted_once, of_standing, standing
+from projections.queries.standing_report import annulled, counted_once, of_standing
 from projections.read_model.rows.marks import season_of
 from projections.read_model.rows.races import WHOLE_RACE
 from projections.read_model.tables import leads, marks, races
@@ -57,8 +57,8 @@ def leading(
     unsettled: list[tuple[str, Race]] = []
     leads_of = _leads_of(connection, by_season, at, twice)
     for season, those in by_season.items():
-        led = leads_of.get(season, _Led())
-        if led.stands and led.within.keys().isdisjoint(without):
+        led = leads_of.get(season)
+        if led is not None and led.within.keys().isdisjoint(without):
             found |= {race.id: led.at(race) for race in those}
         else:
             unsettled += [(season, race) for race in those]
@@ -67,49 +67,61 @@ def leading(
 
 class _Led:
     """The leads of a season within the bounds, in the order of happening: where each was taken and the best from then
-    on, the best of each race, and whether nothing within the bounds took any of them.
+    on, and the best of each race.
     """
 
-    def __init__(self, rows: Sequence[Sequence[Any]] = ()) -> None:
-        self._orders: list[Order] = [(occurred, rank, race) for _, occurred, rank, race, _, _ in rows]
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        self._orders: list[Order] = [(occurred, rank, race) for _, occurred, rank, race, _ in rows]
         self._best_so_far = list(accumulate((row[_WORTH] for row in rows), min))
         self.within: dict[int, int] = {}
-        for _, _, _, race, worth, _ in rows:
+        for _, _, _, race, worth in rows:
             if self.within.get(race, worth) >= worth:
                 self.within[race] = worth
-        self.stands = all(row[_STANDS] for row in rows)
 
     def at(self, race: Race) -> Leading:
         before = bisect_left(self._orders, race.order)
         return Leading(self._best_so_far[before - 1] if before else None, self.within.get(race.first))
 
 
-_WORTH, _STANDS = 4, 5
+_RACE, _WORTH = 3, 4
 
 
 @lru_cache(maxsize=32)
 def _leads_query(table: AskedAsTable, *, with_twice: bool) -> Select[Any]:
-    """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it."""
+    """The leads of each season up to the last day that is asked for: what was taken later hides nothing before it. Of a
+    season without any a row that names it alone; none where one of them is taken, for the first that is found ends the
+    look at a race that was corrected a thousand times.
+    """
     asked = table.rows().cte("asked")
-    stands = and_(leads.c.version == standing(leads.c.race), *_untouched(leads))
+    of, own = leads.alias("of"), leads.c
+    stands = and_(of_standing(of), *_untouched(of))
     if with_twice:
-        stands = and_(stands, counted_once(leads, _TWICE))
+        stands = and_(stands, counted_once(of, _TWICE))
+    is_taken = exists().where(*_seen(of, asked), ~stands)
+    settled = select(asked.c.season, asked.c.upto).where(~is_taken).cte("settled")
     return (
-        select(*(leads.c[name] for name in ("season", "occurred", "rank", "race", "worth")), stands.label("stands"))
-        .join(asked, and_(leads.c.season == asked.c.season, leads.c.occurred <= asked.c.upto))
-        .where(
-            leads.c.occurred <= AS_OF,
-            leads.c.instant <= AS_OF_CLOCK,
-            leads.c.known <= KNOWN_AT,
-            leads.c.version <= POSITION,
-        )
-        .order_by(*leads.primary_key)
+        select(settled.c.season, *(own[name] for name in ("occurred", "rank", "race", "worth")))
+        .outerjoin_from(settled, leads, and_(*_seen(leads, settled)))
+        .order_by(settled.c.season, *leads.primary_key)
+    )
+
+
+def _seen(of: FromClause, asked: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """That a lead is *of* a season that is asked for, no later than that day, and within the bounds."""
+    return (
+        of.c.season == asked.c.season,
+        of.c.occurred <= asked.c.upto,
+        of.c.occurred <= AS_OF,
+        of.c.instant <= AS_OF_CLOCK,
+        of.c.known <= KNOWN_AT,
+        of.c.version <= POSITION,
     )
 
 
 def _leads_of(
     connection: Connection, asked: Mapping[str, Sequence[Race]], at: Bounds, twice: Sequence[tuple[int, int]]
 ) -> dict[str, _Led]:
+    """By season, of those none of whose leads was taken."""
     if not asked:
         return {}
     seasons: list[Values] = [
@@ -118,7 +130,9 @@ def _leads_of(
     table, values = in_a_table(connection, seasons)
     own = values_of(at) | ({"twice": list(twice)} if twice else {})
     rows = connection.execute(_leads_query(table, with_twice=bool(twice)), own | values).all()
-    return {season: _Led(list(those)) for season, those in groupby(rows, itemgetter(0))}
+    return {
+        season: _Led([row for row in those if row[_RACE] is not None]) for season, those in groupby(rows, itemgetter(0))
+    }
 
 
 # --- whole lists -----------------------------------------------------------------------------------------------

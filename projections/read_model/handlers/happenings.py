@@ -6,6 +6,7 @@ from domain.events import (
     CoverageStated,
     HappeningContent,
     PersonalErased,
+    QuotePublished,
     RaceReported,
     RaceScheduled,
     TitleWon,
@@ -32,6 +33,15 @@ def title_won(content: TitleWon, event: EventProjection) -> None:
     event.bears_on |= before
     event.learned.winners[content.title] = before | {event.prior.athletes[content.athlete]}
     happened(content, event)
+
+
+def quote_published(content: QuotePublished, event: EventProjection) -> None:
+    """Who spoke may be registered only later, and has a name then: that bears on those whom the words are about."""
+    happened(content, event)
+    speaker = content.concerns()
+    if speaker is not None and speaker not in event.prior.athletes:
+        before = event.prior.spoken_about.get(speaker, frozenset())
+        event.learned.spoken_about[speaker] = before | event.bears_on
 
 
 def race_reported(content: RaceReported, event: EventProjection) -> None:

@@ -11,7 +11,7 @@ from domain.values.external_ids import ExternalId, external_id
 from projections.read_model.handlers.names import name_given
 from projections.read_model.handlers.projection import EventProjection, in_common
 from projections.read_model.prior import PriorMerge
-from projections.read_model.rows.people import AthleteRow, CorrectionRow, ExternalIdRow, MergeRow, Said, fold
+from projections.read_model.rows.people import AthleteRow, CorrectionRow, ExternalIdRow, MergeRow, SaidSince, fold
 from projections.read_model.tables import merges
 
 _of_the_athlete = in_common(AthleteRegistered, AthleteRow, but=("external_ids",))
@@ -21,7 +21,7 @@ def athlete_registered(content: AthleteRegistered, event: EventProjection) -> No
     event.learned.athletes[content.athlete] = event.position
     event.learned.countries[content.athlete] = content.country
     event.learned.registered[content.athlete] = event.known
-    event.bears_on.add(event.position)
+    event.bears_on |= {event.position, *event.prior.spoken_about.get(content.athlete, ())}
     event.rows.add(
         AthleteRow(
             **_of_the_athlete(content),
@@ -40,7 +40,7 @@ def athlete_corrected(content: AthleteCorrected, event: EventProjection) -> None
     event.never_before(event.prior.registered[content.athlete])
     event.bears_on.add(athlete)
     ids = _ids_in(content.external_ids)
-    said = Said(event.position, event.known, content.country, content.born, content.sex, content.external_ids)
+    said = SaidSince(event.position, event.known, content.country, content.born, content.sex, content.external_ids)
     event.rows.add(
         CorrectionRow(
             athlete=athlete,

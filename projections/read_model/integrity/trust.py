@@ -30,28 +30,40 @@ class Ahead(Exception):
         self.anchor = anchor
 
 
+class _OfTheLog:
+    """What a look at the log said, and which builds were looked over by it. Another takes its place as soon as the log
+    may be another, be it in the midst of a read: nothing may be looked over by half of each.
+    """
+
+    def __init__(self) -> None:
+        self.first = NOWHERE
+        self.looked_over: WeakSet[Generation] = WeakSet()
+
+
 class Trust:
     """Of the builds of one place, by name; safe in threads."""
 
     def __init__(self, ledger: Ledger, generations: Generations) -> None:
         self._ledger = ledger
         self._generations = generations
-        self._first = NOWHERE
+        self._log = _OfTheLog()
         self._held = NOWHERE
-        self._looked_over: WeakSet[Generation] = WeakSet()
         self._distrusted: dict[str, str] = {}
         ledger.when_it_is_another(self._look_again)
 
     def _look_again(self) -> None:
-        self._first = NOWHERE
+        self._log = _OfTheLog()
         self._held = NOWHERE
-        self._looked_over = WeakSet()
 
     def head_of_the_log(self, ask: Callable[[], Anchor]) -> Anchor:
         """Where the log ends, which *ask* says, for ``checked``; to be asked before a build is opened."""
-        if self._first == NOWHERE:
-            self._first = self._ledger.first()
+        self._look()
         return ask()
+
+    def _look(self) -> None:
+        log = self._log
+        if log.first == NOWHERE:
+            log.first = self._ledger.first()
 
     def holds_now(self, ahead: Anchor) -> None:
         """Ask the log of what ``checked`` could not know.
@@ -63,6 +75,7 @@ class Trust:
         if not self._ledger.holds(ahead):
             raise AnotherLog(ahead, None)
         self._held = ahead
+        self._look()
 
     def in_(self, generation: Generation) -> bool:
         """Whether nothing is known against it."""
@@ -70,7 +83,7 @@ class Trust:
 
     def has_seen(self, generation: Generation) -> bool:
         """Whether it was looked over."""
-        return generation in self._looked_over
+        return generation in self._log.looked_over
 
     def why_not_in(self, generation: Generation) -> str | None:
         """What is known against it."""
@@ -105,11 +118,13 @@ class Trust:
             Ahead: the log must be asked.
 
         """
-        if generation not in self._looked_over:
-            look_over(connection, self._first)
-            self._looked_over.add(generation)
-        checkpoint = checkpoint_of(connection)
+        log, checkpoint = self._log, checkpoint_of(connection)
         anchor = checkpoint.anchor()
+        if generation not in log.looked_over:
+            if log.first == NOWHERE and checkpoint.position:
+                raise Ahead(anchor)
+            look_over(connection, log.first)
+            log.looked_over.add(generation)
         if anchor.position >= head.position and anchor not in (head, self._held):
             raise Ahead(anchor)
         return checkpoint

@@ -31,7 +31,7 @@ class AthleteRow(NamedTuple):
 class CorrectionRow(NamedTuple):
     """What the event at *position* completes or corrects of the athlete of that key.
 
-    ``said`` is all of it (a ``Said`` as JSON), ``registers`` whose ids it gives: each with a space on either side.
+    ``said`` is all of it (a ``SaidSince`` as JSON), ``registers`` whose ids it gives: each with a space on either side.
     """
 
     athlete: int
@@ -43,7 +43,7 @@ class CorrectionRow(NamedTuple):
     said: str
 
 
-class Said(NamedTuple):
+class SaidSince(NamedTuple):
     """The same as it is told with the athlete."""
 
     position: int

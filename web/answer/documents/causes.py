@@ -92,7 +92,8 @@ def cause(of: VisibleEvent) -> Cause:
 
 
 def explanation(number: Number, events: Iterable[VisibleEvent]) -> Explanation:
-    return by_name(Explanation, number, events=[cause(event) for event in events])
+    causes = [cause(event) for event in events]
+    return by_name(Explanation, number, evidence=tuple(number.evidence), events=causes)
 
 
 def change(of: Change) -> ChangeDocument:

@@ -33,9 +33,9 @@ class CheckResource(MethodView):
         marks and scores may be written as people write them. `supported` in the scope it states (finals, where it
         states none), `supported-under-other-scope` with the nearest scopes in which it holds; else `contradicted`,
         with what holds instead, where the log was stated to have all that it is about; elsewhere `cannot-be-checked`
-        with the reason: `coverage` (the log has otherwise, but not all of it), `not-in-this-log`, `unknown-kind`, or
-        `ambiguous`, where a name may be that of several, who are `asked` about. Judged at its own date, by what was
-        known then and by what is known now.
+        with the reason: `coverage` (the log has otherwise, but not all of it), `not-in-this-log`, `unknown-kind`,
+        `sex-left-open`, or `ambiguous`, where a name may be that of several, who are `asked` about. Judged at its own
+        date, by what was known then and by what is known now.
         """
         given = posted.body(only_asked=True)
         with rivalry().read_model.reading() as view:

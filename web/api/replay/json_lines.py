@@ -5,6 +5,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Meta
@@ -32,7 +33,9 @@ def json_lines(address: Address, scope: Mapping[str, Any]) -> Writing:
 
 
 def _written(address: Address, scope: Mapping[str, Any], answer: Mapping[str, Any]) -> bytes:
-    record = Address(f"{address.path.rpartition('/')[0]}/head-to-head", scope)
+    # Of the persons it is told of: before a merge was known, the id that was asked for is somebody else's.
+    pair = "/".join(quote(each, safe="") for each in answer["athletes"])
+    record = Address(f"{address.path.rsplit('/', 3)[0]}/{pair}/head-to-head", scope)
     bounds = {name: answer[name] for name in ("as_of", "known_at", "position")}
     bound = "as_of" if answer["order"] == OCCURRED else "known_at"
     notes = answer["notes"]

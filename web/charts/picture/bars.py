@@ -32,20 +32,14 @@ class Drawn(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A meeting's bars: where they stand, and the end of the one ahead."""
+    """A meeting's bars: where they stand, how long they are, where the longer points and ends."""
 
     met: DrawnMeeting
     x: float
     up: float
     down: float
-
-    @property
-    def points_up(self) -> bool:
-        return self.up >= self.down
-
-    @property
-    def tip(self) -> float:
-        return -self.up if self.points_up else self.down
+    points_up: bool
+    tip: float
 
 
 def bars(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style: ChartStyle, kind: Type) -> Drawn:
@@ -58,11 +52,11 @@ def bars(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style:
     hues = {athlete: told.pair.hue(athlete, style) for athlete in (told.pair.a, told.pair.b, None)}
     for each in pairs:
         start, end = each.x - wide / 2, each.x + wide / 2
+        sheet.take(Box(start, -each.up, end, each.down))
         for athlete, box in (
             (told.pair.a, Box(start, -each.up, end, 0)),
             (told.pair.b, Box(start, 0, end, each.down)),
         ):
-            sheet.take(box)
             if athlete not in each.met.unplaced:
                 hue = hues[athlete if each.met.ahead else None]
                 marks.append(rect(box, hue, opacity=1 if each.met.ahead == athlete else 0.45))
@@ -77,8 +71,9 @@ def bars(told: PictureTold, scale: TimeScale, frame: tuple[float, float], style:
 
 def _pair(met: DrawnMeeting, x: float, told: PictureTold, kind: Type) -> _Pair:
     ahead = _LEAST + (kind.bar - _LEAST) * (0.3 if met.share is None else met.share)
-    lengths = [ahead if met.ahead == athlete else _STUB for athlete in (told.pair.a, told.pair.b)]
-    return _Pair(met, x, *lengths)
+    up, down = (ahead if met.ahead == athlete else _STUB for athlete in (told.pair.a, told.pair.b))
+    points_up = up >= down
+    return _Pair(met, x, up, down, points_up, -up if points_up else down)
 
 
 def _named(pairs: list[_Pair], kind: Type) -> list[_Pair]:
@@ -131,8 +126,8 @@ def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type
     for at, each in reversed(list(enumerate(pairs))):
         if not each.met.by or each.met.ahead is None:
             continue
-        wide, high = kind.widest([(each.met.by, kind.small, False)]), kind.small
-        if wide > _most_room(at, pairs, sheet.frame):
+        wide, high = kind.width(each.met.by, kind.small), kind.small
+        if not _has_room(wide, at, pairs):
             continue
         top = each.tip - 3 - high if each.points_up else each.tip + 3
         left = inside(each.x - wide / 2, wide, sheet.frame)
@@ -144,15 +139,13 @@ def _margins(pairs: list[_Pair], sheet: FreeSpace, style: ChartStyle, kind: Type
     return spots
 
 
-def _most_room(at: int, pairs: list[_Pair], frame: Box) -> float:
-    """Between the neighbours whose bars are as long on that side."""
+def _has_room(wide: float, at: int, pairs: list[_Pair]) -> bool:
+    """Whether what is so *wide* reaches no neighbour whose bar is as long on that side."""
     each = pairs[at]
-    sides = []
     for others in (range(at - 1, -1, -1), range(at + 1, len(pairs))):
-        blocking = (
-            abs(other.x - each.x)
-            for other in map(pairs.__getitem__, others)
-            if (other.up if each.points_up else other.down) >= abs(each.tip)
-        )
-        sides.append(next(blocking, frame.right - frame.left))
-    return 2 * min(sides)
+        for other in map(pairs.__getitem__, others):
+            if 2 * abs(other.x - each.x) >= wide:
+                break
+            if (other.up if each.points_up else other.down) >= abs(each.tip):
+                return False
+    return True

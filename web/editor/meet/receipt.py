@@ -11,8 +11,8 @@ from projections.facts import everything_at
 from projections.ranking.ranking import RankedRivalry, among
 from projections.read_model.follower import View
 from web.answer.documents.parts import fields_of
-from web.answer.stored_events import stored_at
 from web.answer.wording import in_words
+from web.composition import rivalry
 from web.pages.headlines import Headline, headlines
 from web.pages.lists import rivalry_rows
 
@@ -38,7 +38,7 @@ def receipt_of(view: View, first: int, last: int) -> MeetReceipt:
     most = min(max(last - first + 1, 0), _MOST_ROWS) if first else 0
     rows = queries.log_page(view.connection, first - 1, most, None, None).rows if most else []
     races = [row for row in rows if row.type == "race_result" and row.position <= last]
-    stored = stored_at([row.position for row in races])
+    stored = rivalry().ledger.read_at(row.position for row in races)
     contents = [each.content for each in stored.values() if not isinstance(each, UnreadableRow)]
     run = [each for each in contents if isinstance(each, RaceRecorded)]
     scope = _scope_of(run)

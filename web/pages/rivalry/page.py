@@ -92,7 +92,7 @@ class RivalryPageQuestion(OpensAtLastKnown):
         return self.pair
 
     def rests_on(self) -> RestsOn:
-        return RestsOn(self.pair, seasons=True, words=named_in(self.scope))
+        return RestsOn(self.pair, seasons=True, claims=True, words=named_in(self.scope))
 
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = whole_pair_facts(view, at, self.pair)

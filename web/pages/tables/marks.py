@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, render_template
 
-from domain.values.vocabulary import LEVELS
+from domain.values.vocabulary import LEVELS, OPEN_SEX
 from projections.calculators.coverage.world_claims import in_this_log
 from projections.calculators.lists.listing import Listing
 from projections.explain.lists import list_in_words
@@ -35,7 +35,10 @@ blueprint = Blueprint("mark_pages", __name__)
 
 _HTML = "text/html; charset=utf-8"
 _BY_FORM = ("sex", "season", "indoor", "country", "level", "per_athlete", "cursor")
-_SEXES = {"": to_say("men and women"), "m": to_say("men"), "w": to_say("women"), "x": to_say("mixed")}
+_SEXES = {
+    "": to_say("men and women"), "m": to_say("men"), "w": to_say("women"), "x": to_say("mixed"),
+    OPEN_SEX: to_say("nobody says"),
+}  # fmt: skip
 _DOORS = {"": to_say("indoors and out"), "false": to_say("outdoors"), "true": to_say("indoors")}
 _EACH = {"": to_say("the best of each athlete"), "all": to_say("every mark")}
 

@@ -58,8 +58,9 @@ class AsMeant(fields.String):
         return self._read(super()._deserialize(value, *given, **more))
 
 
-def one_sex(says: str) -> AsMeant:
-    return AsMeant(str.lower, validate=OneOf(SEXES), metadata=described(says))
+def one_sex(says: str, *others: str) -> AsMeant:
+    """A sex, or another word that is allowed in its place."""
+    return AsMeant(str.lower, validate=OneOf([*SEXES, *others]), metadata=described(says))
 
 
 def one_nation(says: str) -> AsMeant:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.calculators.coverage.asking import coverage_of_list
+from projections.calculators.lists.left_open import left_out
 from projections.calculators.lists.listing import Listing
 from projections.calculators.lists.ranking_marks import Stands, ask_list, ask_where_one_stands
 from projections.explain.lists import of_list
@@ -14,9 +15,10 @@ from projections.queries.lists.last_days import last_day_of_list
 from projections.queries.lists.season_lists import last_bearing_on_list
 from projections.queries.lists.visible_lists import VisibleLists
 from projections.read_model.follower import View
+from projections.tongue import say
 from web.answer.documents.lists import ListDocument
 from web.answer.documents.parts import fields_of
-from web.answer.notes import bearing_with_notes, noted
+from web.answer.notes import bearing_with_notes, left_out_of_list, noted
 from web.question.dependencies import last_about
 from web.question.question import Question
 from web.use_cases.explanation import NumberAsked, explained
@@ -41,7 +43,10 @@ class ListQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         known = VisibleFacts(view.connection, at)
         stands = self._stands(known)
-        page = ask_list(VisibleLists(known), self.listing, self.passed, self.limit, one_each=self.one_each)
+        lists = VisibleLists(known)
+        page = ask_list(lists, self.listing, self.passed, self.limit, one_each=self.one_each)
+        so_far = "" if page.next is None else say(" no worse than those listed")
+        left = left_out_of_list(self.listing, left_out(lists, self.listing, page), so_far)
         answer = ListDocument(
             scope=self.listing,
             per_athlete="one" if self.one_each else "all",
@@ -52,7 +57,7 @@ class ListQuestion(Question):
         ).saying(coverage_of_list(known, self.listing, last_day_of_list(known.connection, self.listing, at)))
         return (
             fields_of(answer)
-            | noted(view, self.listing, at.position)
+            | noted(view, self.listing, at.position, *left)
             | explained(self.explain, known, lambda: of_list(self.listing, page.marks, stands), answer)
         )
 

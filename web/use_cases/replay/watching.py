@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.by_name import by_name
-from projections.calculators.replay.steps import ReplayStep
+from projections.calculators.replay.steps import Excerpt, ReplayStep
 from projections.calculators.scope import Scope, ScopeEcho
 from projections.facts import Bounds, Order
 from projections.read_model.follower import View
@@ -19,7 +19,7 @@ from web.question.cursors import cursor
 from web.question.dependencies import RestsOn
 from web.question.pairs import Pair
 from web.question.question import Question
-from web.use_cases.replay.stepping import steps_within
+from web.use_cases.replay.stepping import days_of, steps_within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +41,16 @@ class ReplayQuestion(Question):
     def answer(self, view: View, at: Bounds, /) -> Mapping[str, Any]:
         facts = pair_facts(view, at, self.pair)
         names = facts.names
-        steps = steps_within(facts.known, facts.ids, self.scope, self.kinds, self.order)
-        left = [each for each in steps if each[0] > self.behind]
-        shown = left[: self.limit]
+        excerpt = Excerpt(self.kinds, days_of(self.scope), self.behind, self.limit)
+        page = steps_within(facts.known, facts.ids, self.scope, self.order, excerpt)
         answer = ReplayDocument(
             athletes=facts.ids,
             names=names,
             scope=ScopeEcho.of(self.scope),
             order=self.order,
-            steps=[_told(place, step, facts.ids, names) for place, step in shown],
-            steps_in_all=len(steps),
-            next=cursor(shown[-1][0]) if shown and len(left) > len(shown) else None,
+            steps=[_told(place, step, facts.ids, names) for place, step in page.steps],
+            steps_in_all=page.in_all,
+            next=cursor(page.next) if page.next is not None else None,
         )
         return fields_of(answer) | noted(view, self.scope, at.position)
 

@@ -33,7 +33,7 @@ from projections.tongue import say, say_of
 def judge_count(claim: CountClaim, reads: Reads) -> Finding:
     """Starts are races of any round, wins and finals are of finals; where that gives another number, the other way of
     counting rounds is tried. That there was none, or no more, is only known where the log has all of
-    them, unless it is said of the log.
+    them, unless it is said of the log. Of several spans that are said all are meant.
     """
     starts = reads.facts.starts(claim.athlete)
     counting = ever()
@@ -83,8 +83,16 @@ def _scope(claim: CountClaim) -> Scope:
     if claim.discipline is not None:
         scope = replace(scope, discipline=(claim.discipline,))
     if claim.season is not None:
-        scope = replace(scope, from_=date(claim.season, 1, 1), to=date(claim.season, 12, 31))
+        scope = _cut(scope, date(claim.season, 1, 1), date(claim.season, 12, 31))
+    if claim.since is not None and claim.since_date is not None:
+        scope = _cut(scope, parse_span(claim.since_date).first)
     return scope
+
+
+def _cut(scope: Scope, first: date, last: date | None = None) -> Scope:
+    """What of *scope* lies between these days."""
+    to = min((each for each in (scope.to, last) if each is not None), default=None)
+    return replace(scope, from_=max(scope.from_ or first, first), to=to)
 
 
 def _says_no_round(claim: CountClaim) -> bool:
@@ -109,7 +117,7 @@ def _holds(claim: CountClaim, number: int) -> bool:
 
 def _spanned(scope: Scope, counting: Counting) -> Scope:
     first = counting.since.from_
-    return replace(scope, from_=date.fromisoformat(first)) if first is not None and scope.from_ is None else scope
+    return _cut(scope, date.fromisoformat(first)) if first is not None else scope
 
 
 def _tally(found: Sequence[Start], scope: Scope) -> Tally:

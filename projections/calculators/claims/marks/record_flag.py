@@ -2,12 +2,14 @@
 
 from domain.claims import RecordFlagClaim
 from projections.calculators.claims.careers.lines import did
-from projections.calculators.claims.denying import denied, has_races, of_starts, supported, unknown
+from projections.calculators.claims.denying import denied, has_races, left_open, of_starts, supported, unknown
 from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.marks.comparing import is_mark
 from projections.calculators.claims.meant import in_words, meant
 from projections.calculators.claims.reads import Reads
-from projections.calculators.lists.listing import Listing, listed_mark
+from projections.calculators.lists.left_open import HowManyAhead, may_be_ahead
+from projections.calculators.lists.listing import Listing
+from projections.calculators.lists.ranking_marks import best_mark_of
 from projections.calculators.lists.records import RECORD_FLAGS
 from projections.facts import Start
 from projections.tongue import say
@@ -23,12 +25,17 @@ def judge_record_flag(claim: RecordFlagClaim, reads: Reads) -> Finding:
     held = [each for each in found if claim.flag in _flags(each)]
     name = reads.name(claim.athlete)
     if held:
-        better = _bettered(claim, reads, held[-1])
+        better = _better(claim, reads, held[-1])
         said = say(
             "{name} was {did}, flagged {listed}", name=name, did=did(held[-1]), listed=", ".join(held[-1].line.records)
         )
-        if not better:
+        if not better.most:
             return supported(f"{said}.", of_starts(held))
+        if not better.fewest:
+            sentence = say(
+                "{said}; whether it was bettered is open, for nobody says of which sex that mark is.", said=said
+            )
+            return left_open(Instead(sentence, None), of_starts(held))
         return denied(
             covered=False, instead=Instead(say("{said}; it was bettered.", said=said), None), evidence=of_starts(held)
         )
@@ -64,14 +71,12 @@ def _is(said: str, start: Start) -> bool:
     return made is not None and is_mark(said, made, start.race.discipline)
 
 
-def _bettered(claim: RecordFlagClaim, reads: Reads, record: Start) -> bool:
-    """Whether the log has a better mark of its list, where it is asked whether the record is held still."""
-    mark = listed_mark(record)
-    if not claim.holds or mark is None or reads.lists is None:
-        return False
-    sex = record.race.sex or reads.facts.sexes([claim.athlete]).get(claim.athlete)
+def _better(claim: RecordFlagClaim, reads: Reads, record: Start) -> HowManyAhead:
+    """The better marks that the log has of its list, where it is asked whether the record is held still."""
+    mark = best_mark_of(claim.athlete, [record])
+    if not claim.holds or mark is None or reads.lists is None or claim.flag not in ("WR", "NR"):
+        return HowManyAhead(0, 0)
+    sex = record.race.sex or reads.sex(claim.athlete, reads.facts.starts(claim.athlete))
     country = {"NR": reads.lists.countries([claim.athlete]).get(claim.athlete)}.get(claim.flag)
     listing = Listing(record.race.discipline, sex=sex, country=country, indoor=record.race.indoor)
-    if claim.flag not in ("WR", "NR"):
-        return False
-    return bool(reads.lists.marks_ahead(listing, mark.worth, record.race.order))
+    return may_be_ahead(reads.lists, listing, mark).marks

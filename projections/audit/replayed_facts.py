@@ -1,7 +1,7 @@
 """``Facts`` over a replay, without an index: every question goes through all there is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -205,7 +205,10 @@ class Replay:
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None
-        return self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+        then = self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+        # Within one answer each has one name.
+        named = {who: structs.replace(it, name=self.registered[who].name) for who, it in then.registered.items()}
+        return replace(then, registered=named)
 
 
 def _marks_of(line: Line) -> list[tuple[str, float | None]]:

@@ -64,13 +64,18 @@ class AlteredHistory:
 
 class SupposedFacts:
     """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model. The
-    ids *wanted* stand for whom they would be merged into.
+    ids *wanted* stand for whom they would be merged into. Names are those of the answer these facts are *part of*.
     """
 
     def __init__(
-        self, connection: Connection, at: Bounds, altered: AlteredHistory, wanted: Collection[str] = ()
+        self,
+        connection: Connection,
+        at: Bounds,
+        altered: AlteredHistory,
+        wanted: Collection[str] = (),
+        part_of: "SupposedFacts | None" = None,
     ) -> None:
-        self._altered, self._wanted = altered, wanted
+        self._altered, self._wanted, self._part_of = altered, wanted, part_of
         self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from, wanted)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
@@ -129,6 +134,8 @@ class SupposedFacts:
         return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        if self._part_of is not None:
+            return self._part_of.names(athletes)
         asked = list(athletes)
         standing = self._replayed.names(asked) | self.base.names(asked)
         if not any(key.startswith(f"{AthleteRenamed.KIND}:") for key in self._altered.events):
@@ -189,7 +196,8 @@ class SupposedFacts:
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted)
+        whole = self._part_of or self
+        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted, part_of=whole)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""

@@ -183,4 +183,4 @@ def test_a_race_of_many_starters_is_ranked_at_once(sqlite_scenario: Scenario) ->
         assert {each["score"] for each in found} == {0.5}
 
     ranked(11)  # what is done once in a process is done
-    assert calls_of(lambda: ranked(400)) < 4 * calls_of(lambda: ranked(120))
+    assert calls_of(lambda: ranked(400)) < 5 * calls_of(lambda: ranked(120))

@@ -47,7 +47,7 @@ def _generations(scenario: Scenario) -> list[str]:
     url = scenario.settings.views_url
     if url.startswith("sqlite"):
         path = Path(url.removeprefix("sqlite:///"))
-        found = [each.name for each in path.parent.glob(f"{path.name}.v*") if not each.name.endswith(("-wal", "-shm"))]
+        found = [each.name for each in path.parent.glob(f"{path.name}.v*") if each.name.rpartition("-")[2].isdigit()]
     else:
         query = r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^rivalry_views_v[0-9a-f]+_\d+$'"
         with psycopg.connect(url, autocommit=True) as connection:

@@ -46,9 +46,7 @@ class ListedMark(NamedTuple):
 
 @dataclass
 class Replay:
-    """``Facts`` after a replay: races by id, and happenings by position. *again* replays to another point;
-    athletes are *called* as after another replay, where one is given.
-    """
+    """``Facts`` after a replay: races by id, and happenings by position. *again* replays to another point."""
 
     races: dict[str, tuple[Race, dict[str, Line]]] = field(default_factory=dict)
     happenings: dict[int, tuple[Happening, set[str]]] = field(default_factory=dict)
@@ -56,7 +54,6 @@ class Replay:
     ids: Identities = field(default_factory=dict)
     at: Bounds = field(default_factory=lambda: Bounds(Moment(0), Moment(0), 0))
     again: Callable[[Bounds], "Replay"] | None = None
-    called: "Replay | None" = None
 
     def starts(self, athlete: str, after: Order = BEGINNING, most: int = ALL) -> list[Start]:
         athlete = self.ids.get(athlete, athlete)
@@ -111,8 +108,7 @@ class Replay:
         return list(self.races[race][1].values()) if race in self.races else []
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
-        known = (self.called or self).registered
-        return {athlete: known[athlete].name for athlete in athletes if athlete in self.registered}
+        return {athlete: self.registered[athlete].name for athlete in athletes if athlete in self.registered}
 
     def sexes(self, athletes: Iterable[str]) -> dict[str, str | None]:
         return {athlete: self.registered[athlete].sex for athlete in athletes if athlete in self.registered}
@@ -209,8 +205,10 @@ class Replay:
 
     def within(self, as_of: Moment, known_at: Moment) -> "Replay":
         assert self.again is not None
-        narrower = Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position)
-        return replace(self.again(narrower), called=self.called or self)
+        then = self.again(Bounds(min(as_of, self.at.as_of), min(known_at, self.at.known_at), self.at.position))
+        # Within one answer each has one name.
+        named = {who: structs.replace(it, name=self.registered[who].name) for who, it in then.registered.items()}
+        return replace(then, registered=named)
 
 
 def _marks_of(line: Line) -> list[tuple[str, float | None]]:

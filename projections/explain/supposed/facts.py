@@ -65,7 +65,7 @@ class AlteredHistory:
 
 class SupposedFacts:
     """``Facts`` of what would be visible at *at*: the things touched from a replay, all others from the read model. The
-    ids *wanted* stand for whom they would be merged into. Athletes are *called* as by other facts, where there are any.
+    ids *wanted* stand for whom they would be merged into. Names are those of the answer these facts are *part of*.
     """
 
     def __init__(
@@ -74,9 +74,9 @@ class SupposedFacts:
         at: Bounds,
         altered: AlteredHistory,
         wanted: Collection[str] = (),
-        called: "SupposedFacts | None" = None,
+        part_of: "SupposedFacts | None" = None,
     ) -> None:
-        self._altered, self._wanted, self._as = altered, wanted, called
+        self._altered, self._wanted, self._part_of = altered, wanted, part_of
         self._replayed: Replay = replay(altered.log, Bounds(at.as_of, at.known_at, ALL), altered.known_from, wanted)
         self.base = VisibleFacts(connection, at, self._replayed.ids)
 
@@ -135,9 +135,9 @@ class SupposedFacts:
         return (self._replayed if race in self._altered.races else self.base).standing_lines(race)
 
     def names(self, athletes: Iterable[str]) -> dict[str, str]:
+        if self._part_of is not None:
+            return self._part_of.names(athletes)
         asked = list(athletes)
-        if self._as is not None:
-            return self._as.names(asked)
         standing = self._replayed.names(asked) | self.base.names(asked)
         if not any(key.startswith(f"{AthleteRenamed.KIND}:") for key in self._altered.events):
             return standing
@@ -203,7 +203,8 @@ class SupposedFacts:
     def within(self, as_of: Moment, known_at: Moment) -> Facts:
         at = self.base.at
         narrower = Bounds(min(as_of, at.as_of), min(known_at, at.known_at), at.position)
-        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted, self._as or self)
+        whole = self._part_of or self
+        return SupposedFacts(self.base.connection, narrower, self._altered, self._wanted, part_of=whole)
 
     def _knows(self, *athletes: str) -> bool:
         """Whether the log knows them; somebody may be only supposed."""

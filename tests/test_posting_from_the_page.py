@@ -423,6 +423,23 @@ def test_what_stands_with_other_content_is_shown_and_the_correction_begins_with_
     assert desk.posted()["results"][0]["mark"] == "3:35.85"
 
 
+def test_what_contradicts_an_athlete_begins_the_correction_and_another_name_the_renaming(desk: Desk) -> None:
+    desk.scenario.given({"type": "athlete_registered", "athlete": "j-kerr", "name": "J. Kerr", "country": "GBR"})
+    known = {"athlete": "j-kerr", "country": "SCO", "born": "1999", "external_ids": {"wikidata": "Q1"}}
+
+    conflict = desk.fill("athlete_registered", typed({"type": "athlete_registered", "name": "Joe Kerr", **known}))
+    assert conflict.status_code == 409
+    begun = {}
+    for event_type in ("athlete_corrected", "athlete_renamed"):
+        way = conflict.text.split(f'action="/post/{event_type}"')[1].split("</form>")[0]
+        begun[event_type] = desk.post(f"/post/{event_type}", {**Controls(way).values, "step": "edit"})
+    assert Controls(begun["athlete_renamed"].text).values["/name"] == "Joe Kerr"
+
+    preview = desk.press(begun["athlete_corrected"], "preview", "athlete_corrected", **{"/reason": "an entry list"})
+    assert desk.press(preview, "post", "athlete_corrected").status_code == 303
+    assert {name: desk.posted()[name] for name in known} == known
+
+
 def test_the_same_event_again_is_told_as_posted_before_and_appends_nothing(desk: Desk) -> None:
     desk.scenario.given(HEAT)
     before = desk.scenario.parts.ledger.last_position()

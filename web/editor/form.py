@@ -227,6 +227,14 @@ _NAMED_BY = {
 """By type, the field that names what began the thing it is about: that which stands."""
 
 
+_TYPED_AGAIN = {
+    "race_corrected": ("results",),
+    "athlete_corrected": ("country", "born", "sex", "external_ids"),
+    "athlete_renamed": ("athlete", "name"),
+}
+"""By type, what was typed that it says, too."""
+
+
 def conflict_of(standing: AlreadyRecorded, typed: Typed) -> list[Way]:
     """The ways to correct what stands in the way of *typed*."""
     ways = []
@@ -235,9 +243,8 @@ def conflict_of(standing: AlreadyRecorded, typed: Typed) -> list[Way]:
         begun: Typed = {}
         if event_type in _NAMED_BY:
             begun[_NAMED_BY[event_type]] = standing.id
-        if event_type == "race_corrected" and typed.get("results"):
-            begun["results"] = typed["results"]
-        if typed.get("source"):
-            begun["source"] = typed["source"]
+        for name in (*_TYPED_AGAIN.get(event_type, ()), "source"):
+            if typed.get(name):
+                begun[name] = typed[name]
         ways.append(Way(kind, list(pairs(begun))))
     return ways

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise, permutations
+from itertools import permutations
 from random import Random
 from types import NoneType, UnionType
 
@@ -79,7 +79,7 @@ def test_a_milestone_is_made_by_the_event_with_which_the_timeline_first_has_it(
         for pair in permutations(sorted({each.id for each in facts.persons(*registered(log))}), 2):
             made: set[str] = set()
             steps = [step for _, step in steps_within(facts, pair, Scope(), OCCURRED).steps]
-            for step, behind in pairwise([*steps, None]):
+            for step, behind in zip(steps, [*steps[1:], None], strict=False):  # of no steps there is no next
                 made |= {milestone.headline for milestone in step.milestones}
                 if behind is None or behind.at != step.at:
                     then = ask_timeline(replay(log, bounds_at(at, OCCURRED, step)), pair).entries

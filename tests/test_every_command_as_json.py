@@ -24,7 +24,10 @@ UNREADABLE = a_final("2024-06-02", kerr={"place": 1, "mark": "fast"})
 
 
 def commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, each in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        each = group.get_command(context, name)
+        assert each is not None
         if isinstance(each, click.Group):
             yield from commands(each, f"{path}{name} ")
         else:

@@ -93,15 +93,15 @@ def test_its_pages_one_after_another_are_the_whole_of_it(sqlite_scenario: Scenar
     random = Random(seed)
     with sqlite_scenario.parts.read_model.reading() as view:
         facts = VisibleFacts(view.connection, Bounds(UNBOUNDED, UNBOUNDED, len(log)))
-        one, other = people_of(facts, ATHLETES[:2])
+        one, other, *_ = sorted({each.id for each in facts.persons(*registered(log))})
         for kinds in (KINDS, ("race",), KINDS[1:]):
             excerpt = Excerpt(kinds)
-            whole = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
+            whole = steps_within(facts, (one, other), Scope(), order, excerpt)
             behind: Order | None = BEGINNING
             told = list[tuple[Order, ReplayStep]]()
             while behind is not None:
                 excerpt = excerpt._replace(behind=behind, limit=random.randint(1, 7))
-                page = steps_within(facts, (one.id, other.id), Scope(), order, excerpt)
+                page = steps_within(facts, (one, other), Scope(), order, excerpt)
                 assert page.in_all == whole.in_all == len(whole.steps)
                 told += page.steps
                 behind = page.next

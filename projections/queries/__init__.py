@@ -25,14 +25,15 @@ visible_facts    all of it as the ``Facts`` that the calculators work on
 
 from projections.queries.dependencies import (
     ever_one_with,
-    every_id_of,
     last_bearing,
+    last_bearing_on,
     last_bearing_on_race,
     last_coverage_of_everybody,
     last_merge,
     last_race_event,
     last_registration,
     listed_since,
+    meant,
     yet_to_be_registered,
 )
 from projections.queries.happenings import Announced, announced
@@ -86,11 +87,11 @@ __all__ = [
     "ever_in",
     "ever_merged",
     "ever_one_with",
-    "every_id_of",
     "find_athletes",
     "first_positions",
     "history",
     "last_bearing",
+    "last_bearing_on",
     "last_bearing_on_race",
     "last_bearing_on_seasons",
     "last_coverage_of_everybody",
@@ -102,6 +103,7 @@ __all__ = [
     "log_page",
     "log_page_of",
     "log_rows",
+    "meant",
     "merges_at",
     "namesakes",
     "near_namesakes",

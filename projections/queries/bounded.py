@@ -64,12 +64,12 @@ def itself(word: str) -> BindParameter[str]:
 
 def last_of(connection: Connection, types: tuple[str, ...], position: int) -> int:
     """The last position up to *position* of an event of one of *types*; 0 where there is none."""
-    return connection.scalar(_last_query(types), {"position": position}) or 0
+    return connection.scalar(last_query(types), {"position": position}) or 0
 
 
 @lru_cache(maxsize=8)
-def _last_query(types: tuple[str, ...]) -> Select[Any]:
-    """A seek a type."""
+def last_query(types: tuple[str, ...]) -> Select[Any]:
+    """What ``last_of`` asks: a seek a type."""
     at = func.max(log.c.position).label("at")
     parts = union_all(*(select(at).where(log.c.type == itself(each), log.c.position <= POSITION) for each in types))
     return select(func.max(parts.subquery().c.at))

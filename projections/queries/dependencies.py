@@ -5,7 +5,7 @@ An answer has it in its ETag and permalink, so whether an answer is still good i
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, union_all
 
@@ -24,7 +24,7 @@ from domain.events import (
 from domain.events.coverage import EVERYBODY
 from domain.refusals import AthleteNotFound
 from projections.queries.bounded import POSITION, itself, last_of
-from projections.queries.names.called import last_said_of_anybody
+from projections.queries.names.called import last_said_of_anybody, said_of_anybody
 from projections.queries.people import Athlete, find_athletes, portions
 from projections.read_model.tables import (
     annulments,
@@ -50,6 +50,39 @@ def _bearing_query() -> Select[Any]:
     )
 
 
+class Meant(NamedTuple):
+    """Athletes, each with all who were ever one with them by a merge up to a position.
+
+    ids, keys   of all of them
+    everybody   the last position that bears on every answer
+    """
+
+    ids: frozenset[str]
+    keys: frozenset[int]
+    everybody: int
+
+
+def meant(connection: Connection, asked: Iterable[str], position: int) -> Meant:
+    """Who is meant by *asked*.
+
+    Raises:
+        AthleteNotFound: names every id that was never registered.
+
+    """
+    found = _registered(connection, asked)
+    merged, *others = (each or 0 for each in connection.execute(_on_everybody(), {"position": position}).one())
+    if merged:
+        found |= find_athletes(connection, ever_one_with(connection, found))
+    keys = frozenset(athlete.key for athlete in found.values())
+    return Meant(frozenset(found), keys, max(merged, *others))
+
+
+@lru_cache(maxsize=1)
+def _on_everybody() -> Select[Any]:
+    every = (_merge_query(), said_of_anybody(), _coverage_query())
+    return select(*(each.scalar_subquery() for each in every))
+
+
 def last_bearing(connection: Connection, asked: Iterable[str], position: int) -> int:
     """The last position up to *position* that bears on any of these athletes; 0 where none does.
 
@@ -57,14 +90,15 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
         AthleteNotFound: names every id that was never registered.
 
     """
-    found = _registered(connection, asked)
-    keys = {athlete.key for athlete in found.values()}
-    merged = last_merge(connection, position)
-    if merged:
-        keys |= {athlete.key for athlete in find_athletes(connection, ever_one_with(connection, found)).values()}
-    bearing = [connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in keys]
-    said = last_said_of_anybody(connection, position)
-    return max(merged, said, last_coverage_of_everybody(connection, position), *bearing)
+    return last_bearing_on(connection, meant(connection, asked, position), position)
+
+
+def last_bearing_on(connection: Connection, who: Meant, position: int) -> int:
+    """``last_bearing`` of those who are meant."""
+    return max(
+        who.everybody,
+        *(connection.scalar(_bearing_query(), {"a": key, "position": position}) or 0 for key in who.keys),
+    )
 
 
 def _registered(connection: Connection, asked: Iterable[str]) -> dict[str, Athlete]:
@@ -74,17 +108,6 @@ def _registered(connection: Connection, asked: Iterable[str]) -> dict[str, Athle
     if unknown:
         raise AthleteNotFound(unknown)
     return found
-
-
-def every_id_of(connection: Connection, asked: Iterable[str], position: int) -> frozenset[str]:
-    """The ids of these athletes, with those that were ever one with them by a merge up to *position*.
-
-    Raises:
-        AthleteNotFound: names every id that was never registered.
-
-    """
-    ids = _registered(connection, asked)
-    return frozenset(ever_one_with(connection, ids) if last_merge(connection, position) else ids)
 
 
 def yet_to_be_registered(connection: Connection, about: Iterable[str]) -> frozenset[str]:

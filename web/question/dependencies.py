@@ -33,9 +33,12 @@ class RestsOn:
             AthleteNotFound: names every id that was never registered.
 
         """
-        about = (last_about_seasons if self.seasons else last_about)(self.athletes, view, position)
+        who = queries.meant(view.connection, self.athletes, position)
+        about = queries.last_bearing_on(view.connection, who, position)
+        if self.seasons:
+            about = max(about, queries.last_bearing_on_seasons(view.connection, who.ids, position))
         if self.claims:
-            about = max(about, _last_of_claims(self.athletes, view, position))
+            about = max(about, _last_of_claims(who.ids, view, position))
         return last_with_words(view, self.words, position, about)
 
     def subjects(self, view: View) -> Subjects | None:
@@ -49,7 +52,7 @@ class RestsOn:
             about = replace(self, words=()).last(view, view.position)
             if unknown_words(view, self.words, about):
                 return None
-        ids = queries.every_id_of(view.connection, self.athletes, view.position)
+        ids = queries.meant(view.connection, self.athletes, view.position).ids
         seasons = last_seasons_of(view.connection, ids) if self.seasons else {}
         if self.claims:
             ids |= judged_with(view.connection, ids, view.position).others
@@ -61,17 +64,10 @@ def last_about(athletes: Collection[str], view: View, position: int) -> int:
     return queries.last_bearing(view.connection, athletes, position)
 
 
-def last_about_seasons(athletes: Collection[str], view: View, position: int) -> int:
-    """The last event about any of *athletes*, or one that may decide who led a season of theirs."""
-    about = last_about(athletes, view, position)
-    return max(about, queries.last_bearing_on_seasons(view.connection, athletes, position))
-
-
-def _last_of_claims(athletes: Collection[str], view: View, position: int) -> int:
-    """The last event that bears on a verdict on what was claimed of *athletes* and is about others: whom the claims
+def _last_of_claims(ids: Collection[str], view: View, position: int) -> int:
+    """The last event that bears on a verdict on what was claimed of those of *ids* and is about others: whom the claims
     name, or who won a title.
     """
-    ids = queries.every_id_of(view.connection, athletes, position)
     others, titles = judged_with(view.connection, ids, position)
     return max(
         last_about(others, view, position) if others else 0, last_title(view.connection, position) if titles else 0

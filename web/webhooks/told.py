@@ -11,7 +11,7 @@ from projections.facts import everything_at
 from projections.queries import LogRow, VisibleFacts
 from projections.read_model.follower import View
 from web.answer.stored_events import stored
-from web.question.dependencies import last_about_seasons
+from web.question.dependencies import RestsOn
 from web.subscriptions.interest import Interest
 from web.webhooks.messages import CloudEvent, of_event, of_milestone
 
@@ -64,8 +64,9 @@ class Telling:
         """The positions behind *after*, up to *reached*, that bear on the milestones of the pair, the last first."""
         if self.wanted.pair is None or not self.wanted.milestones:
             return
+        bearing = RestsOn(self.wanted.pair, seasons=True)
         try:
-            while reached > after and (position := last_about_seasons(self.wanted.pair, view, reached)) > after:
+            while reached > after and (position := bearing.last(view, reached)) > after:
                 yield position
                 reached = position - 1
         except AthleteNotFound:  # one of the two is not registered yet

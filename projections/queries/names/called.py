@@ -1,13 +1,13 @@
 """The name within the bounds: the one registered, or the last given since that stands."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from domain.events import AthleteCorrected, AthleteRenamed, RenamingRetracted, type_of
 from domain.values.dates import FIRST_DAY, UNBOUNDED, day_of
 from projections.facts import Bounds, everything_at
-from projections.queries.bounded import last_of, stands, values_of
+from projections.queries.bounded import last_of, last_query, stands, values_of
 from projections.read_model.tables import athletes, happenings, names
 
 EVER = everything_at(UNBOUNDED)
@@ -64,3 +64,8 @@ def last_said_of_anybody(connection: Connection, position: int) -> int:
     it bears on every answer that names.
     """
     return last_of(connection, _SAID_OF_PEOPLE, position)
+
+
+def said_of_anybody() -> Select[Any]:
+    """What ``last_said_of_anybody`` asks."""
+    return last_query(_SAID_OF_PEOPLE)

@@ -8,19 +8,15 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, bindparam, func, 
 
 from domain.values.vocabulary import SEXES
 from projections.queries.bounded import POSITION
-from projections.queries.dependencies import ever_one_with, last_merge
 from projections.read_model.rows.marks import without_year
 from projections.read_model.tables import athletes, entries, races, seasons
 
 
-def last_bearing_on_seasons(connection: Connection, asked: Iterable[str], position: int) -> int:
-    """The last position up to *position* that may decide who led a season these athletes have marks of, or what a list
+def last_bearing_on_seasons(connection: Connection, ids: Iterable[str], position: int) -> int:
+    """The last position up to *position* that may decide who led a season those of *ids* have marks of, or what a list
     was like by then: of each of their lists, the seasons up to the last that they have marks of; of a list of one sex
     those too that leave it open, and of such a list those of each sex.
     """
-    ids = set(asked)
-    if last_merge(connection, position):
-        ids = ever_one_with(connection, ids)
     return connection.scalar(_last(), {"asked": sorted(ids), "position": position}) or 0
 
 

@@ -326,6 +326,16 @@ def test_a_title_is_held_until_somebody_else_wins_it() -> None:
     assert found.holds_instead.value == HOCKER
 
 
+def test_a_title_is_held_no_longer_by_whoever_won_it_under_another_spelling() -> None:
+    said = {"athlete": INGEBRIGTSEN, "title": "Olympic 1500 m"}
+    log = given(*registered("kerr", "ingebrigtsen"), a_title("2021-08-07", "ingebrigtsen", "Men's Olympic 1500m"))
+    later = log.given(a_title("2024-08-06", "kerr"))
+
+    assert log.verdict("title", holds=True, **said) == SUPPORTED
+    assert later.verdict("title", holds=True, **said) != SUPPORTED
+    assert later.verdict("title", year=2021, **said) == SUPPORTED
+
+
 def test_a_title_is_contradicted_where_all_its_finals_are_there() -> None:
     finals = covered(competition="Olympic Games", races="finals", **{"from": "2020"})
     log = given(*registered("kerr", "hocker"), a_title("2024-08-06", "hocker"), finals)

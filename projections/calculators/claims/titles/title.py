@@ -8,7 +8,7 @@ from domain.values.dates import day_of
 from projections.calculators.claims.denying import denied, has_all_sought, has_race, supported, unknown
 from projections.calculators.claims.finding import Finding, Instead
 from projections.calculators.claims.reads import Reads
-from projections.calculators.claims.titles.called import called, competition_of, discipline_in, may_be
+from projections.calculators.claims.titles.called import called, competition_of, discipline_in, may_be, words_of
 from projections.calculators.coverage.sought import Sought
 from projections.calculators.evidence import of_happening
 from projections.facts import FINAL, Happening, open_to
@@ -55,7 +55,8 @@ def _of_that_name(claim: TitleClaim, reads: Reads, own: list[Happening]) -> list
 def _holds(claim: TitleClaim, won: Happening, every: list[Happening]) -> bool:
     if claim.year is not None and _year(won) != f"{claim.year:04d}":
         return False
-    last = max((each.order for each in every if _title(each) == _title(won)), default=won.order)
+    same = words_of(_title(won))
+    last = max((each.order for each in every if words_of(_title(each)) == same), default=won.order)
     return not claim.holds or won.order >= last
 
 

@@ -17,7 +17,6 @@ from servers import HANGS
 
 from domain.log.codec import LoggedEvent
 from domain.values.dates import UNBOUNDED
-from projections import queries
 from projections.audit.replay import replay
 from projections.calculators.head_to_head import HeadToHead, closeness
 from projections.calculators.questions import ask_head_to_head
@@ -59,7 +58,7 @@ def test_each_order_is_that_of_everybody_counted_with_everybody(
         for position in [*range(1, view.position, 9), view.position]:
             facts = replay(whole, Bounds(UNBOUNDED, UNBOUNDED, position))
             people = sorted(each for each in facts.registered if each not in facts.ids)
-            nations = {who: each.country for who, each in queries.find_athletes(view.connection, people).items()}
+            nations = facts.countries(people)
             orders = {race.id: race.order for race, _ in facts.races.values()}
             for scope in SCOPES:
                 records = [ask_head_to_head(facts, a, b, scope) for a, b in combinations(people, 2)]

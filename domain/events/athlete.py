@@ -5,8 +5,7 @@ The aggregate takes in what was completed and corrected since, too.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import reduce
-from itertools import starmap
+from itertools import accumulate, starmap
 from typing import Annotated, ClassVar, Self, assert_never
 
 from msgspec import field
@@ -220,7 +219,7 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
         """
         if self.registration is None:
             return Decision(content)
-        stands = reduce(AthleteRegistered.corrected, self.corrections, self.registration)
+        *before, stands = accumulate(self.corrections, AthleteRegistered.corrected, initial=self.registration)
         ever = self.registration.says_of().items() | stands.says_of().items()
         new = {field for field, _ in content.says_of().items() - ever}
         if new & stands.says_of().keys():
@@ -229,8 +228,9 @@ class AthleteAggregate(LedgerAggregate[AboutAnAthlete]):
             raise AlreadyRecorded("", type_of(content), self.slug, stands, mending)
         if new:
             return Decision(content.beyond(stands))
-        completed = content.beyond(self.registration)
-        return self._correct(completed) if completed in self.corrections else Decision(content, is_new=False)
+        completed = (each for each, then in zip(self.corrections, before, strict=True) if each == content.beyond(then))
+        again = next(completed, None)
+        return self._correct(again) if again is not None else Decision(content, is_new=False)
 
     def _correct(self, content: AthleteCorrected) -> Decision:
         of_its_id = [each for each in self.corrections if each.event_id() == content.event_id()]

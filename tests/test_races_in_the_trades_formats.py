@@ -120,3 +120,13 @@ def test_there_is_none_of_a_race_that_is_not_there_and_an_unchanged_one_is_not_s
     assert again.status_code == 304
     assert json.loads(first.get_data())
     assert sqlite_scenario.client.get(f"/races/2024-01-01-nothing/{form}").status_code == 404
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_whoever_is_listed_with_nothing_but_a_name_was_listed(sqlite_scenario: Scenario, form: str) -> None:
+    race, _ = recorded(sqlite_scenario, results=[line("kerr", 1), {"athlete": "ada", "name": "Ada", "country": "GBR"}])
+    other, _ = recorded(sqlite_scenario, competition="Olympic Trials", results=[line("kerr", 1), {"athlete": "ada"}])
+
+    for each in (race, other):
+        (found,) = (as_posted(each) for each in read(written(sqlite_scenario, each, form)).races)
+        assert {"Josh Kerr", "Ada"} == {listed["name"] for listed in found["results"]}

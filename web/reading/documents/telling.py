@@ -40,10 +40,12 @@ def headings(race: RaceTold) -> Iterator[Heading | NewRace]:
 
 
 def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[TriedCell] = ()) -> Row:
-    """Somebody's result, with what he *tried*; where the event's code is a discipline's, it is that."""
+    """Somebody's result, with what he *tried*; where the event's code is a discipline's, it is that. Who is listed
+    among the results of a document is one, if nothing is said of what became of him.
+    """
     known = {column: Cell(text) for column, text in told.items() if text}
     meant = spelled(race.code) if race.code else None
-    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried))
+    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried), listed=True)
 
 
 def tried(became: str, wind: str = "", height: str = "") -> TriedCell:

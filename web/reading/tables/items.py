@@ -54,12 +54,15 @@ class TriedCell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a table, its cells by what they hold. ``beyond`` are cells that stand under no column."""
+    """A line of a table, its cells by what they hold. ``beyond`` are cells that stand under no column; where it is
+    *listed* among the results, a name alone is one.
+    """
 
     line: int
     cells: Mapping[Column, Cell]
     beyond: tuple[Cell, ...] = ()
     attempts: tuple[TriedCell, ...] = ()
+    listed: bool = False
 
 
 class NewRace(NamedTuple):

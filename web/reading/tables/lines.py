@@ -47,7 +47,7 @@ def line_of(row: Row, slug: str = "", of_class: str = "") -> Understood:
     name, country = _name_and_country(row)
     if not name or not any(map(str.isalpha, name)):
         return Understood(None, [Remark(row.line, say("No athlete is named in {told}: left out.", told=repr(told)))])
-    if len(row.cells) == 1 and not row.attempts:
+    if len(row.cells) == 1 and not row.attempts and not row.listed:
         return Understood(None, [Remark(row.line, say("{told} is no result: left out.", told=repr(told)))])
     line = ReadLine(row.line, name, country)
     remarks: list[Remark] = []

@@ -65,8 +65,8 @@ def key(race: Race, without: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def lines(race: Race) -> list[tuple[Any, ...]]:
-    """Who finished where with what; who was annulled is disqualified where there is no word for it, and of whom there is
-    nothing but attempts that are none has no mark.
+    """Who finished where with what; who was annulled is disqualified where there is no word for it. Where there is
+    nothing but attempts that are none, there is no mark.
     """
     listed = []
     for line in race["results"]:

@@ -45,7 +45,9 @@ def row(race: RaceTold, line: int, told: Mapping[Column, str], tried: Iterable[T
     """
     known = {column: Cell(text) for column, text in told.items() if text}
     meant = spelled(race.code) if race.code else None
-    return Row(line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried), listed=True)
+    return Row(
+        line, known | ({Column.DISCIPLINE: Cell(meant.slug)} if meant else {}), attempts=tuple(tried), listed=True
+    )
 
 
 def tried(became: str, wind: str = "", height: str = "") -> TriedCell:

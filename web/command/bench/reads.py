@@ -46,8 +46,9 @@ _NUMBERS = {
 """What else is asked of the careers whose head-to-head it is."""
 _TIMES_THE_RECORD = 3
 _GROWTH = 1.3
-_AFTER_ALL, _LATER, _LONG_AGO = date(2100, 1, 1), date(2200, 1, 1), date(2024, 1, 1)
-_READS = 15
+_AFTER_ALL, _LATER = date(2100, 1, 1), date(2200, 1, 1)
+_LONG_AGO, _EARLIER = date(2024, 1, 1), date(2023, 6, 1)
+_READS, _WARM = 15, 5
 _HOT_ROUNDS, _HOT_READS = 5, 300
 _APPENDS_A_SECOND = 20
 
@@ -73,6 +74,10 @@ def in_two_sizes(small: Mapping[str, str], large: Mapping[str, str], often: int 
         opened(large) as rivalry,
         rivalry.read_model.reading() as view,
     ):
+        for path, _, _ in _QUESTIONS.values():  # what a process does once is no part of an answer
+            for turn in range(_WARM):
+                for each in (slight, server):
+                    _first_read(each, path, _LONG_AGO, -1)(turn)
         growth = list[Compared]()
         for name, (path, statement, goal) in _QUESTIONS.items():
             bare = bare_sql.fetching(statement, view.connection, _A, _B)
@@ -82,7 +87,7 @@ def in_two_sizes(small: Mapping[str, str], large: Mapping[str, str], often: int 
             growth.append(Compared(f"{name}, large log", now, "in the small log", before, "ms", _GROWTH))
         yield from growth
         path = _QUESTIONS["head-to-head"][0]
-        past, now = side_by_side(often, _first_read(server, path, _LONG_AGO, -1), _first_read(server, path, _LATER))
+        past, now = side_by_side(often, _first_read(server, path, _EARLIER, -1), _first_read(server, path, _LATER))
         yield Compared("a past date", past, "the same now", now, "ms", 1.1)
         pairs = (_first_read(server, f"/api/v1/rivalries/{a}/{b}/head-to-head") for a, b in (OFTEN, ONCE))
         many, once = side_by_side(often, *pairs)

@@ -32,7 +32,7 @@ from projections.explain.supposed.facts import SupposedFacts
 from projections.explain.what_if import Rehearsal, Supposition
 from projections.facts import Bounds, ListedElsewhere, MarkOf, OfNation, Reached, everything_at
 from projections.facts_asked import Facts
-from projections.queries import VisibleFacts, last_bearing_on, last_bearing_on_seasons, meant
+from projections.queries import VisibleFacts, asked_about, last_bearing_on, last_bearing_on_seasons
 from projections.queries.at_the_time.first_races import FirstRaces
 from projections.queries.at_the_time.visible_then import LookedAt
 from projections.read_model import tables
@@ -65,7 +65,7 @@ def test_from_any_point_it_stood_where_a_replay_finds_it(scenario: Scenario, num
             found += same_then(chance, known, oracle)
             pair = pair_of(oracle)
             assert milestones(known, *pair) == milestones(oracle, *pair)
-            who = meant(view.connection, pair, at.position)
+            who = asked_about(view.connection, pair, at.position)
             bearing = max(
                 last_bearing_on(view.connection, who, at.position),
                 last_bearing_on_seasons(view.connection, who.ids, at.position),

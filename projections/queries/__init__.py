@@ -24,6 +24,7 @@ visible_facts    all of it as the ``Facts`` that the calculators work on
 """
 
 from projections.queries.dependencies import (
+    asked_about,
     ever_one_with,
     last_bearing,
     last_bearing_on,
@@ -33,7 +34,6 @@ from projections.queries.dependencies import (
     last_race_event,
     last_registration,
     listed_since,
-    meant,
     yet_to_be_registered,
 )
 from projections.queries.happenings import Announced, announced
@@ -80,6 +80,7 @@ __all__ = [
     "VisibleFacts",
     "announced",
     "announced_from",
+    "asked_about",
     "at_both_ends",
     "bearing_a_word",
     "changed_races",
@@ -103,7 +104,6 @@ __all__ = [
     "log_page",
     "log_page_of",
     "log_rows",
-    "meant",
     "merges_at",
     "namesakes",
     "near_namesakes",

@@ -50,7 +50,7 @@ def _bearing_query() -> Select[Any]:
     )
 
 
-class Meant(NamedTuple):
+class AskedAbout(NamedTuple):
     """Athletes, each with all who were ever one with them by a merge up to a position.
 
     ids, keys   of all of them
@@ -62,7 +62,7 @@ class Meant(NamedTuple):
     everybody: int
 
 
-def meant(connection: Connection, asked: Iterable[str], position: int) -> Meant:
+def asked_about(connection: Connection, asked: Iterable[str], position: int) -> AskedAbout:
     """Who is meant by *asked*.
 
     Raises:
@@ -74,7 +74,7 @@ def meant(connection: Connection, asked: Iterable[str], position: int) -> Meant:
     if merged:
         found |= find_athletes(connection, ever_one_with(connection, found))
     keys = frozenset(athlete.key for athlete in found.values())
-    return Meant(frozenset(found), keys, max(merged, *others))
+    return AskedAbout(frozenset(found), keys, max(merged, *others))
 
 
 @lru_cache(maxsize=1)
@@ -90,10 +90,10 @@ def last_bearing(connection: Connection, asked: Iterable[str], position: int) ->
         AthleteNotFound: names every id that was never registered.
 
     """
-    return last_bearing_on(connection, meant(connection, asked, position), position)
+    return last_bearing_on(connection, asked_about(connection, asked, position), position)
 
 
-def last_bearing_on(connection: Connection, who: Meant, position: int) -> int:
+def last_bearing_on(connection: Connection, who: AskedAbout, position: int) -> int:
     """``last_bearing`` of those who are meant."""
     return max(
         who.everybody,

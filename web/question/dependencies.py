@@ -33,7 +33,7 @@ class RestsOn:
             AthleteNotFound: names every id that was never registered.
 
         """
-        who = queries.meant(view.connection, self.athletes, position)
+        who = queries.asked_about(view.connection, self.athletes, position)
         about = queries.last_bearing_on(view.connection, who, position)
         if self.seasons:
             about = max(about, queries.last_bearing_on_seasons(view.connection, who.ids, position))
@@ -52,7 +52,7 @@ class RestsOn:
             about = replace(self, words=()).last(view, view.position)
             if unknown_words(view, self.words, about):
                 return None
-        ids = queries.meant(view.connection, self.athletes, view.position).ids
+        ids = queries.asked_about(view.connection, self.athletes, view.position).ids
         seasons = last_seasons_of(view.connection, ids) if self.seasons else {}
         if self.claims:
             ids |= judged_with(view.connection, ids, view.position).others

@@ -70,11 +70,27 @@ def asked_about(connection: Connection, asked: Iterable[str], position: int) -> 
 
     """
     found = _registered(connection, asked)
-    merged, *others = (each or 0 for each in connection.execute(_on_everybody(), {"position": position}).one())
-    if merged:
+    everybody = last_on_everybody(connection, position)
+    if everybody.merged:
         found |= find_athletes(connection, ever_one_with(connection, found))
     keys = frozenset(athlete.key for athlete in found.values())
-    return AskedAbout(frozenset(found), keys, max(merged, *others))
+    return AskedAbout(frozenset(found), keys, everybody.last)
+
+
+class OnEverybody(NamedTuple):
+    """The last positions that bear on every answer.
+
+    merged   at which ids became one person or two again
+    last     of these, and of what says how anybody is called or is known, or what the log is complete in of everybody
+    """
+
+    merged: int
+    last: int
+
+
+def last_on_everybody(connection: Connection, position: int) -> OnEverybody:
+    merged, *others = (each or 0 for each in connection.execute(_on_everybody(), {"position": position}).one())
+    return OnEverybody(merged, max(merged, *others))
 
 
 @lru_cache(maxsize=1)

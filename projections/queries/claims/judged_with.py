@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, bindparam, select
 
 from domain.claims import NthWithTitlesClaim, TitleClaim
 from domain.events import ClaimPublished, TitleStripped, TitleWon, type_of
-from projections.queries.bounded import POSITION
+from projections.queries.bounded import POSITION, last_of
 from projections.queries.fact_columns import HAPPENING, happening_of
 from projections.queries.people import portions
-from projections.read_model.tables import athletes, happenings, log, roles
+from projections.read_model.tables import athletes, happenings, roles
 
 _OF_TITLES = (TitleClaim, NthWithTitlesClaim)
+_WON_OR_STRIPPED = tuple(type_of(each) for each in (TitleWon, TitleStripped))
 
 
 class JudgedWith(NamedTuple):
@@ -39,7 +40,7 @@ def judged_with(connection: Connection, ids: Iterable[str], position: int) -> Ju
 
 def last_title(connection: Connection, position: int) -> int:
     """The last position up to *position* by which any title was won, stripped or given back."""
-    return connection.scalar(_last_title(), {"position": position}) or 0
+    return last_of(connection, _WON_OR_STRIPPED, position)
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +56,3 @@ def _claims() -> Select[Any]:
             happenings.c.position <= POSITION,
         )
     )
-
-
-@lru_cache(maxsize=1)
-def _last_title() -> Select[Any]:
-    """A seek a type."""
-    last = [select(func.max(log.c.position).label("at")).where(log.c.type == type_of(each), log.c.position <= POSITION)
-            for each in (TitleWon, TitleStripped)]  # fmt: skip
-    parts = union_all(*last).subquery()
-    return select(func.max(parts.c.at))

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Select, String, bindparam, func, literal_colu
 from domain.values.vocabulary import OPEN_SEX, SEXES
 from projections.calculators.lists.listing import Listing
 from projections.queries.bounded import POSITION
-from projections.queries.dependencies import last_coverage_of_everybody, last_merge
-from projections.queries.names.called import last_said_of_anybody
+from projections.queries.dependencies import last_on_everybody
 from projections.read_model.rows.marks import list_of, without_year
 from projections.read_model.tables import seasons
 
@@ -47,8 +46,7 @@ def last_bearing_on_list(connection: Connection, listing: Listing, position: int
     """The last position up to *position* that may change the list."""
     names = [name for name, _ in whole_lists(listing)]
     last = connection.scalar(_last(len(names)), _from_to(listing, names) | {"position": position}) or 0
-    who = (last_merge(connection, position), last_said_of_anybody(connection, position))
-    return max(last, *who, last_coverage_of_everybody(connection, position))
+    return max(last, last_on_everybody(connection, position).last)
 
 
 def _from_to(listing: Listing, names: Iterable[str]) -> dict[str, str]:

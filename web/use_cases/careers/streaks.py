@@ -101,7 +101,6 @@ class LogStreaksQuestion(Question):
     def depends_on(self, view: View, position: int, /) -> int:
         bearing = max(
             queries.last_race_event(view.connection, position),
-            queries.last_merge(view.connection, position),
             queries.last_registration(view.connection, position),
             queries.last_coverage_of_everybody(view.connection, position),
         )

@@ -24,7 +24,6 @@ class NationsQuestion(Question):
     def depends_on(self, view: View, position: int, /) -> int:
         return max(
             queries.last_registration(view.connection, position),
-            queries.last_merge(view.connection, position),
             queries.last_race_event(view.connection, position),
             queries.last_coverage_of_everybody(view.connection, position),
         )
